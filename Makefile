@@ -1,0 +1,92 @@
+# `make` alone lists the targets. A line of that list is the comment behind its target.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help site serve test bench format lock clean
+
+# The day from which the example plan is looked at: the same today and in ten years.
+AS_OF := 2026-11-23
+# Python that is checked. A folder may not be there yet.
+CODE := $(wildcard src hooks tests benchmarks)
+# A Python other than the first that will do: make PYTHON=python3.12 site
+export PYTHON
+# Material warns of MkDocs 2 with a page of text at each build; requirements/ stay below it.
+export NO_MKDOCS_2_WARNING := 1
+
+BIN := .venv/bin
+step = @printf '\n== %s\n' '$(1)'
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+# ---------------------------------------------------------------- using it
+
+site: .venv/site.stamp ## check plan/ and build its site into site/
+	@$(BIN)/plancheck build
+	@echo
+	@echo 'the site:  $(CURDIR)/site/index.html'
+	@echo 'to browse: make serve'
+
+serve: .venv/site.stamp ## show the site at a local address, anew after each change
+	@$(BIN)/mkdocs serve --livereload
+
+# ---------------------------------------------------------------- working on it
+
+test: .venv/dev.stamp ## everything that must hold: style, types, tests, site, plan
+	$(call step,style: ruff format)
+	@$(BIN)/ruff format --check $(CODE)
+	$(call step,style: ruff check)
+	@$(BIN)/ruff check $(CODE)
+	$(call step,types: mypy)
+	@$(BIN)/mypy $(CODE)
+	$(call step,layers: import-linter)
+	@$(BIN)/lint-imports
+	$(call step,workflows: zizmor and check-jsonschema)
+	@$(BIN)/zizmor --quiet --offline --pedantic .github
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(call step,schemas: as the records have them)
+	@$(BIN)/plancheck schema --check
+	$(call step,tests: pytest with branch coverage)
+	@CHROMIUM="$$(.ci/browser)" $(BIN)/pytest -n auto --cov $(ARGS)
+	$(call step,site: built with warnings as errors)
+	@$(BIN)/mkdocs build --strict --site-dir build/site
+	$(call step,plan: plancheck check on $(AS_OF))
+	@$(BIN)/plancheck check --as-of $(AS_OF) plan
+	@printf '\nall well\n'
+
+bench: .venv/dev.stamp ## measure plancheck, and compare it with its peers
+	@$(BIN)/python benchmarks/run.py
+
+format: .venv/dev.stamp ## lay out the code, and mend what can be mended
+	@$(BIN)/ruff check --fix-only --quiet $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+# One resolution for all Pythons and systems; the smaller sets are parts of the largest.
+UV := $(shell command -v uv)
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url $(if $(UPGRADE),--upgrade) pyproject.toml --group build
+
+lock: ## write requirements/ anew from pyproject.toml (UPGRADE=1: newest versions; needs uv)
+	@[ -n '$(UV)' ] || { echo 'error: make lock needs uv: pip install uv' >&2; exit 1; }
+	$(COMPILE) --extra site --group dev -o requirements/dev.txt >/dev/null
+	$(COMPILE) --extra site -c requirements/dev.txt -o requirements/site.txt >/dev/null
+	$(COMPILE) -c requirements/dev.txt -o requirements/core.txt >/dev/null
+
+clean: ## remove what was made
+	rm -rf .venv site build dist htmlcov .coverage .coverage.* \
+		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find $(CODE) -name __pycache__ -prune -exec rm -rf {} +
+
+# ---------------------------------------------------------------- the environment
+
+.PHONY: .venv gone
+gone:
+.venv: .venv/dev.stamp
+
+# Also where .venv is there but its Python is gone.
+.venv/%.stamp: requirements/%.txt pyproject.toml .ci/venv $(if $(realpath .venv/bin/python),,gone)
+	@.ci/venv $*
+	@touch $@

@@ -1,0 +1,1 @@
+"""Documents to a Plan: typed, frozen records, one module a section, and their arithmetic."""

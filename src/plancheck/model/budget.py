@@ -1,0 +1,106 @@
+"""Step 7: what the plan costs, and what it brings."""
+
+from typing import ClassVar, Literal
+
+from plancheck.model.record import Record, key, many
+from plancheck.model.scalar import Amount, AmountByPeriod, Count, Day, Id, Month, Rate, Share, Text
+from plancheck.model.section import Audience, Payee, Section
+
+Category = Literal[
+    "salaries",
+    "commissions",
+    "subscriptions",
+    "prospect_lists",
+    "travel",
+    "promotions",
+    "training",
+    "events",
+    "marketing",
+    "agency",
+    "hiring",
+    "contingency",
+    "other",
+]
+Usual = Literal["salaries", "commissions", "subscriptions", "prospect_lists", "travel"]
+
+USUAL: dict[str, str] = {
+    "salaries": "salaries",
+    "commissions": "commissions and bonuses",
+    "subscriptions": "subscriptions",
+    "prospect_lists": "prospect lists",
+    "travel": "travel",
+}
+
+
+class Stated(Record):
+    """Figures quoted elsewhere, which must agree with the computed ones."""
+
+    noun: ClassVar[str] = "stated figures"
+
+    revenue: Amount | None = key("Revenue in the plan's period.")
+    cost: Amount | None = key("The plan's whole cost.")
+    acquisition_cost: Amount | None = key("Cost a new customer.")
+    lifetime_value: Amount | None = key("What a customer brings over the years.")
+    roi: Rate | None = key("The return on the plan's cost.")
+
+
+class Scenario(Record):
+    """What if it goes worse, or better."""
+
+    noun: ClassVar[str] = "scenario"
+    named_by: ClassVar[str] = "name"
+
+    name: Text | None = key("What the scenario is called.")
+    revenue: Amount | None = key("Revenue in the plan's period.")
+    cost: Amount | None = key("Cost, where it differs from the budget's.")
+
+
+class Cost(Record):
+    """A line of the budget."""
+
+    noun: ClassVar[str] = "cost line"
+    named_by: ClassVar[str] = "item"
+
+    id: Id | None = key("Default: the item in lower case with dashes.")
+    item: Text | None = key("What is paid for.")
+    category: Category | None = key("What kind of cost it is.")
+    recurrence: Literal["one_time", "ongoing"] | None = key("Paid once, or again and again.")
+    amount: Amount | None = key("The amount, in the plan's currency, each time it is paid.")
+    every: Literal["month", "quarter", "year"] | None = key(
+        "ongoing: a month, a quarter or a year."
+    )
+    month: Month | None = key("one_time: the month, such as 2027-03.")
+    starts: Day | None = key("ongoing: the first day. Default: the plan's.")
+    ends: Day | None = key("ongoing: the last day. Default: the plan's.")
+    for_: tuple[Payee, ...] = many(
+        "The ids of what it pays for: a tool, person, role, strategy, agency or task.", alias="for"
+    )
+    audience: Audience | None = key("`leadership` hides the line from the team's site.")
+
+
+class NoCost(Record):
+    """A usual category that really costs nothing, and why."""
+
+    noun: ClassVar[str] = "category without cost"
+    named_by: ClassVar[str] = "category"
+
+    category: Usual | None = key("Which of the five usual categories.")
+    reason: Text | None = key("Why it costs nothing.")
+
+
+class Budget(Section):
+    """Budget and return."""
+
+    projected_revenue: AmountByPeriod | None = key(
+        "Revenue in the plan's period, or a mapping of months or quarters to money."
+    )
+    gross_margin: Share | None = key("The share of revenue that is left after the cost of goods.")
+    new_customers: Count | None = key("New customers planned.")
+    stated: Stated | None = key(
+        "Figures quoted elsewhere, which must agree with the computed ones."
+    )
+    scenarios: tuple[Scenario, ...] = many("What if it goes worse, or better.")
+    costs: tuple[Cost, ...] = many("What the plan costs, line by line.")
+    no_cost: tuple[NoCost, ...] = many(
+        "Usual categories that really cost nothing, with the reason."
+    )

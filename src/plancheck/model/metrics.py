@@ -1,0 +1,115 @@
+"""Step 6: the sales process, and what is measured."""
+
+from typing import ClassVar, Literal
+
+from plancheck.model.record import Record, key, many
+from plancheck.model.scalar import Count, Flag, Id, Number, Period, Quantity, Share, Text
+from plancheck.model.section import Person, Role, Section, Tool
+
+Kind = Literal[
+    "yoy_revenue",
+    "new_business_revenue",
+    "rep_performance",
+    "recurring_revenue",
+    "churn",
+    "win_rate",
+    "sales_cycle",
+    "pipeline_coverage",
+    "deal_size",
+    "acquisition_cost",
+    "activity",
+    "market_share",
+    "profit_margin",
+    "other",
+]
+Common = Literal[
+    "yoy_revenue", "new_business_revenue", "rep_performance", "recurring_revenue", "churn"
+]
+Series = dict[Period, Quantity]
+
+COMMON: dict[str, str] = {
+    "yoy_revenue": "year-over-year revenue",
+    "new_business_revenue": "new business revenue",
+    "rep_performance": "individual performance",
+    "recurring_revenue": "recurring revenue",
+    "churn": "customer churn",
+}
+
+
+class Stage(Record):
+    """A step on the way from a lead to a sale."""
+
+    noun: ClassVar[str] = "stage"
+    named_by: ClassVar[str] = "name"
+
+    id: Id | None = key("Default: the name in lower case with dashes.")
+    name: Text | None = key("What the stage is called.")
+    outcome: Literal["open", "won", "lost"] | None = key(
+        "Whether a deal here is open, won or lost."
+    )
+    steps: tuple[Text, ...] = many("The critical steps.")
+    conversion: Share | None = key("Success measure: the share that reaches the next stage.")
+    hours: Number | None = key("Success measure: hours of work a deal.")
+    most_days: Count | None = key("Success measure: days a deal may stay here.")
+    probability: Share | None = key("The chance that a deal here is won.")
+    role: Role | None = key("The role that works this stage.")
+
+
+class SalesProcess(Record):
+    """The stages of a sale, in order."""
+
+    noun: ClassVar[str] = "sales process"
+
+    cycle_days: Count | None = key("Days from the first talk to the sale.")
+    stages: tuple[Stage, ...] = many("The stages in order: two or more open ones, won and lost.")
+
+
+class SalesMetric(Record):
+    """Something that is measured, with its target and the person who answers for it."""
+
+    noun: ClassVar[str] = "metric"
+    named_by: ClassVar[str] = "name"
+
+    id: Id = key("A short name of its own.", default=...)
+    name: Text | None = key("What the metric is called.")
+    kind: Kind | None = key("What is measured: yoy_revenue, churn, win_rate and so on.")
+    unit: Literal["money", "percent", "count", "days", "ratio"] | None = key(
+        "Default: by its kind."
+    )
+    better: Literal["higher", "lower"] | None = key("Which way is good. Default: by its kind.")
+    every: Literal["weekly", "monthly", "quarterly", "yearly"] | None = key(
+        "How often it is measured. Default monthly."
+    )
+    aggregate: Literal["sum", "last"] | None = key(
+        "How periods make a year: their sum or the last. Default: sum for money and counts."
+    )
+    baseline: Quantity | None = key("Where it stands today.")
+    target: Quantity | None = key("The target for the plan's whole period.")
+    targets: Series | None = key("Targets by month or quarter, such as 2027-Q1: 120000.")
+    actuals: Series | None = key("What came, by month or quarter.")
+    leading: Flag | None = key("Whether it moves before revenue does.")
+    alarm: Quantity | None = key("The value that starts the response.")
+    response: Text | None = key("What is done at the alarm; for churn, the win-back campaign.")
+    owner: Person | None = key("The person who answers for it.")
+    source: Tool | None = key("The tool it comes from.")
+    definition: Text | None = key("How it is computed, in a sentence.")
+
+
+class NotMeasured(Record):
+    """One of the five common metrics that does not apply, and why."""
+
+    noun: ClassVar[str] = "metric that is not measured"
+    named_by: ClassVar[str] = "kind"
+
+    kind: Common | None = key("Which of the five common metrics.")
+    reason: Text | None = key("Why it does not apply.")
+
+
+class Metrics(Section):
+    """Metrics and sales process."""
+
+    sales_process: SalesProcess | None = key("The stages of a sale.")
+    metrics: tuple[SalesMetric, ...] = many("What is measured.")
+    not_measured: tuple[NotMeasured, ...] = many(
+        "Common metrics that do not apply, with the reason."
+    )

@@ -1,0 +1,65 @@
+"""Days, months and quarters: half-open periods, and how they are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The days from `start` to, but not including, `end`."""
+
+    start: date
+    end: date
+
+    @classmethod
+    def inclusive(cls, start: date, last: date) -> Period:
+        """The days from the first to the last, both included, as a plan writes them."""
+        return cls(start, last + timedelta(days=1))
+
+    @property
+    def last(self) -> date:
+        """The last day, as a plan writes it."""
+        return self.end - timedelta(days=1)
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day < self.end
+
+    def __and__(self, other: Period) -> Period | None:
+        """The days that both have, or None."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Period(start, end) if start < end else None
+
+    def first_year(self) -> Period:
+        """The first twelve months, or the whole period where it is shorter.
+
+        A year that begins on 29 February ends with the next 28 February.
+        """
+        start = self.start
+        try:
+            end = start.replace(year=start.year + 1)
+        except ValueError:
+            end = date(start.year + 1, 3, 1)
+        return Period(start, min(end, self.end))
+
+    def months(self) -> Iterator[str]:
+        """The calendar months that the period touches, written as in a plan: `2027-03`."""
+        year, month = self.start.year, self.start.month
+        last = self.last
+        while (year, month) <= (last.year, last.month):
+            yield f"{year:04d}-{month:02d}"
+            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def months_of(period: str) -> tuple[str, ...]:
+    """The months of a month (`2027-03`) or of a calendar quarter (`2027-Q1`)."""
+    if "Q" not in period:
+        return (period,)
+    year, quarter = period.split("-Q")
+    first = 3 * int(quarter) - 2
+    return tuple(f"{year}-{month:02d}" for month in range(first, first + 3))

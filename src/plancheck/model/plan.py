@@ -1,0 +1,249 @@
+"""The plan: all records of all sections, looked up by id, as rules and pages see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from plancheck.model.header import Header, Policy
+from plancheck.model.period import Period
+from plancheck.model.record import Record, Unread
+from plancheck.model.team import TeamMember, TeamRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from plancheck.model.budget import Budget, Cost
+    from plancheck.model.customers import BuyingPattern, Customers, CustomerPersona, SalesTerritory
+    from plancheck.model.metrics import Metrics, SalesMetric, Stage
+    from plancheck.model.mission import Goal, Mission
+    from plancheck.model.section import Section
+    from plancheck.model.strategies import SalesStrategy, Strategies
+    from plancheck.model.team import Agency, Team
+    from plancheck.model.tools import SalesTool, Tools
+    from plancheck.source.document import Document
+
+T = TypeVar("T")
+
+SECTION_OF = {
+    "goal": "mission",
+    "role": "team",
+    "person": "team",
+    "agency": "team",
+    "open position": "team",
+    "persona": "customers",
+    "buying pattern": "customers",
+    "territory": "customers",
+    "strategy": "strategies",
+    "task": "strategies",
+    "promotion": "strategies",
+    "tool": "tools",
+    "metric": "metrics",
+    "stage": "metrics",
+    "cost line": "budget",
+    "assumption": "plan",
+    "risk": "plan",
+}
+"""In which section a kind of record stands, by its noun."""
+
+
+def known(value: T | None) -> T:
+    """A value that a rule cannot do without; where it is missing another rule says so."""
+    if value is None:
+        raise Unread
+    return value
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that a plan's folder says, on one day.
+
+    `files` are the sections file by file; `merged` the sections joined; `lost` the sections of
+    which a file could not be read, with "" for a file of which nobody can tell. `tolerant` plans
+    read what is missing as empty; others raise `Unread`, which silences the rule that asked.
+    """
+
+    as_of: date
+    files: Mapping[str, tuple[Section, ...]]
+    merged: Mapping[str, Section]
+    lost: frozenset[str]
+    documents: tuple[Document, ...]
+    tolerant: bool = False
+
+    # Sections ----------------------------------------------------------------------------------
+
+    def has(self, name: str) -> bool:
+        """Whether a section is there and all of it could be read."""
+        return name in self.merged and name not in self.lost
+
+    def section(self, name: str) -> Section:
+        """A section, joined. Raises `Unread` where it is missing or a file of it is unread."""
+        if not self.has(name) and not (self.tolerant and name in self.merged):
+            raise Unread(name)
+        return self.merged[name]
+
+    @property
+    def header(self) -> Header:
+        """The plan's own section."""
+        return cast("Header", self.section("plan"))
+
+    @property
+    def mission(self) -> Mission:
+        """Mission and goals."""
+        return cast("Mission", self.section("mission"))
+
+    @property
+    def team(self) -> Team:
+        """Roles, people and agencies."""
+        return cast("Team", self.section("team"))
+
+    @property
+    def customers(self) -> Customers:
+        """Personas, buying patterns and territories."""
+        return cast("Customers", self.section("customers"))
+
+    @property
+    def metrics_section(self) -> Metrics:
+        """The sales process and the metrics."""
+        return cast("Metrics", self.section("metrics"))
+
+    @property
+    def tools_section(self) -> Tools:
+        """Tools, and the reasons for having none of a kind."""
+        return cast("Tools", self.section("tools"))
+
+    @property
+    def strategies_section(self) -> Strategies:
+        """The strategies' section."""
+        return cast("Strategies", self.section("strategies"))
+
+    @property
+    def budget(self) -> Budget:
+        """Costs and revenue."""
+        return cast("Budget", self.section("budget"))
+
+    # Entries -----------------------------------------------------------------------------------
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals, in the order of the plan."""
+        return self.mission.goals
+
+    @property
+    def roles(self) -> tuple[TeamRole, ...]:
+        """The roles."""
+        return self.team.roles
+
+    @property
+    def people(self) -> tuple[TeamMember, ...]:
+        """The people."""
+        return self.team.people
+
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        """The agencies."""
+        return self.team.agencies
+
+    @property
+    def personas(self) -> tuple[CustomerPersona, ...]:
+        """The personas."""
+        return self.customers.personas
+
+    @property
+    def buying_patterns(self) -> tuple[BuyingPattern, ...]:
+        """The buying patterns."""
+        return self.customers.buying_patterns
+
+    @property
+    def territories(self) -> tuple[SalesTerritory, ...]:
+        """The territories."""
+        return self.customers.territories
+
+    @property
+    def strategies(self) -> tuple[SalesStrategy, ...]:
+        """The strategies."""
+        return self.strategies_section.strategies
+
+    @property
+    def tools(self) -> tuple[SalesTool, ...]:
+        """The tools."""
+        return self.tools_section.tools
+
+    @property
+    def metrics(self) -> tuple[SalesMetric, ...]:
+        """The metrics."""
+        return self.metrics_section.metrics
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages of the sales process; empty where there is none."""
+        process = self.metrics_section.sales_process
+        return process.stages if process is not None else ()
+
+    @property
+    def costs(self) -> tuple[Cost, ...]:
+        """The lines of the budget."""
+        return self.budget.costs
+
+    # The plan's own facts ----------------------------------------------------------------------
+
+    @property
+    def policy(self) -> Policy:
+        """The plan's thresholds: its own, or the defaults where it has none."""
+        written = self.header.policy if self.has("plan") else None
+        return written or Policy.model_validate({})
+
+    @property
+    def period(self) -> Period:
+        """The days for which the plan holds, half-open.
+
+        Raises `Unread` where they are missing or reversed: rules of their own say so.
+        """
+        span = known(self.header.period)
+        start, end = known(span.start), known(span.end)
+        if end < start:
+            raise Unread("period")
+        return Period.inclusive(start, end)
+
+    @property
+    def currency(self) -> str:
+        """The code of the plan's currency; empty where the plan names none."""
+        header = self.merged.get("plan")
+        return (header.readable("currency") if header else None) or ""
+
+    # Looking up --------------------------------------------------------------------------------
+
+    def records(self) -> Iterator[Record]:
+        """Every record of the plan, sections included, in the order of its files."""
+        for parts in self.files.values():
+            for part in parts:
+                yield part
+                yield from part.records()
+
+    @cached_property
+    def index(self) -> Mapping[str, Mapping[str, Record]]:
+        """The records that have an id, by noun and id; of two with the same id, the first."""
+        index: dict[str, dict[str, Record]] = {}
+        for record in self.records():
+            name = record.readable("id")
+            if isinstance(name, str):
+                index.setdefault(record.noun, {}).setdefault(name, record)
+        return index
+
+    def find(self, noun: str, name: str | None) -> Record | None:
+        """The record of a kind with this id, or None."""
+        return self.index.get(noun, {}).get(name or "")
+
+    def person(self, name: str | None) -> TeamMember | None:
+        """The person with this id, or None."""
+        return cast("TeamMember | None", self.find("person", name))
+
+    def role(self, name: str | None) -> TeamRole | None:
+        """The role with this id, or None."""
+        return cast("TeamRole | None", self.find("role", name))
+
+    def members(self, role: TeamRole) -> tuple[TeamMember, ...]:
+        """The people who fill a role, in the order of the plan."""
+        return tuple(person for person in self.people if person.role == role.id)

@@ -1,0 +1,62 @@
+"""Findings as annotations of a pull request on GitHub."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancheck.problem import SEVERITIES
+from plancheck.report.style import Style, safe
+from plancheck.report.text import completeness, heading, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plancheck.check import Result
+    from plancheck.problem import Finding
+
+MOST = 10
+"""Annotations of each severity that GitHub shows for a step; it drops the rest without a word."""
+
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def github(results: Sequence[Result], _style: Style) -> str:
+    """Workflow commands, the gravest first, then the rest as plain lines and what it sums up to."""
+    plain = Style()
+    lines: list[str] = []
+    rest: list[str] = []
+    for severity in SEVERITIES:
+        found = [
+            each for result in results for each in result.findings if each.severity == severity
+        ]
+        lines.extend(command(each) for each in found[:MOST])
+        rest.extend(f"- {heading(each, plain)}" for each in found[MOST:])
+    if rest:
+        lines.append(f"GitHub shows {MOST} annotations of a kind; the others are:")
+    return "\n".join([*lines, *rest, verdict(results, plain), *completeness(results, plain)]) + "\n"
+
+
+def command(finding: Finding) -> str:
+    """The workflow command of a finding; nothing of the plan's text can end or begin one."""
+    span = finding.span
+    properties = {
+        "file": finding.file,
+        "line": span.line,
+        "endLine": span.end_line,
+        "col": span.column,
+        "endColumn": span.end_column,
+        "title": f"plancheck: {finding.rule}",
+    }
+    if span.end_line != span.line:
+        del properties["col"], properties["endColumn"]
+    written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    message = safe(finding.message) + (f"\n{safe(finding.help)}" if finding.help else "")
+    return f"::{_COMMANDS[finding.severity]} {written}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

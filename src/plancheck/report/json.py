@@ -1,0 +1,56 @@
+"""Findings for programs: one JSON document, the same for the same plan."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plancheck.check import Result
+    from plancheck.problem import Finding, Span
+    from plancheck.report.style import Style
+
+
+def as_json(results: Sequence[Result], _style: Style) -> str:
+    """`version`, `findings`, and `plans` with their completeness; lines and columns from 1."""
+    document = {
+        "version": 1,
+        "findings": [as_dict(each) for result in results for each in result.findings],
+        "plans": [_plan(result) for result in results],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_dict(finding: Finding) -> dict[str, Any]:
+    """A finding as data. Columns are code points; ends are exclusive."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "file": finding.file,
+        **_span(finding.span),
+        "keys": list(finding.keys),
+        "message": finding.message,
+        "help": finding.help,
+        "related": [
+            {"file": note.file, **_span(note.span), "text": note.text} for note in finding.related
+        ],
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
+
+
+def _plan(result: Result) -> dict[str, Any]:
+    return {
+        "files": sorted(result.documents),
+        "requirements": {"met": result.met, "asked": result.asked},
+        "steps": [step._asdict() for step in result.steps],
+    }

@@ -1,0 +1,161 @@
+"""Findings for people: `concise`, a line each, and `full`, with the line that is meant."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from plancheck.problem import SEVERITIES
+from plancheck.report.style import Style, safe, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from plancheck.check import Result
+    from plancheck.problem import Finding, Span
+
+WIDEST = 100
+
+
+def concise(results: Sequence[Result], style: Style) -> str:
+    """A line a finding, `file:line:column: severity: message [rule]`, and a line that sums up."""
+    lines = [heading(each, style) for result in results for each in result.findings]
+    lines.append(verdict(results, style))
+    return "\n".join(lines) + "\n"
+
+
+def full(results: Sequence[Result], style: Style) -> str:
+    """Every finding with its source line, related places and help, then how complete the plan is."""
+    blocks = [
+        "\n".join(block(each, result, style)) + "\n"
+        for result in results
+        for each in result.findings
+    ]
+    blocks.append("\n".join([verdict(results, style), *completeness(results, style)]) + "\n")
+    return "\n".join(blocks)
+
+
+def heading(finding: Finding, style: Style) -> str:
+    """The first line of a finding, which editors can follow."""
+    place = f"{safe(finding.file)}:{finding.span.line}:{finding.span.column}"
+    severity = style.paint(f"{finding.severity}:", finding.severity)
+    return f"{style.paint(place, 'bold')}: {severity} {safe(finding.message)} {style.paint(f'[{finding.rule}]', 'dim')}"
+
+
+def block(finding: Finding, result: Result, style: Style) -> Iterator[str]:
+    """The lines of a finding in full."""
+    yield heading(finding, style)
+    gutter = max(
+        [len(str(finding.span.line)), *(len(str(note.span.line)) for note in finding.related)]
+    )
+    yield from frame(result, finding.file, finding.span, (gutter, finding.severity), style)
+    for note in finding.related:
+        place = f"{safe(note.file)}:{note.span.line}:{note.span.column}"
+        yield f"{' ' * gutter} {style.paint('::', 'dim')} {style.paint(place, 'bold')}: {safe(note.text)}"
+        yield from frame(result, note.file, note.span, (gutter, "note"), style)
+    if finding.help:
+        yield from _wrapped(finding.help, gutter, style)
+
+
+def frame(
+    result: Result, file: str, span: Span, look: tuple[int, str], style: Style
+) -> Iterator[str]:
+    """A source line with the place underlined; a longer place is underlined on its first line."""
+    gutter, role = look
+    source = result.documents[file].line(span.line)
+    if not source.strip():
+        return
+    begin = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(source)
+    source, begin, end = _window(source, begin, end)
+    before, marked = safe(source[:begin]), safe(source[begin:end])
+    bar = style.paint("|", "dim")
+    yield f"{style.paint(f'{span.line:>{gutter}}', 'dim')} {bar} {safe(source)}".rstrip()
+    underline = style.paint("^" * max(1, width(marked)), role)
+    yield f"{' ' * gutter} {bar} {' ' * width(before)}{underline}"
+
+
+def _window(source: str, begin: int, end: int) -> tuple[str, int, int]:
+    """The part of a long line that shows the place, with dots where it is cut."""
+    end = min(max(end, begin + 1), max(len(source), begin + 1))
+    if len(source) <= WIDEST:
+        return source, begin, end
+    start = max(0, min(begin - 20, len(source) - WIDEST))
+    stop = start + WIDEST
+    head, tail = ("..." if start else ""), ("..." if stop < len(source) else "")
+    shift = len(head) - start
+    return f"{head}{source[start:stop]}{tail}", begin + shift, min(end + shift, len(head) + WIDEST)
+
+
+def _wrapped(help: str, gutter: int, style: Style) -> Iterator[str]:
+    label = f"{' ' * gutter} {style.paint('=', 'dim')} {style.paint('help:', 'help')} "
+    indent = " " * (gutter + 9)
+    lines = textwrap.wrap(safe(help), WIDEST, break_long_words=False, break_on_hyphens=False)
+    for number, line in enumerate(lines):
+        yield f"{label if number == 0 else indent}{line}"
+
+
+# Summing up ------------------------------------------------------------------------------------
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """How many findings there are, by severity: `2 errors and 1 warning`."""
+    severities = [finding.severity for finding in findings]
+    parts = [plural(severities.count(each), each) for each in SEVERITIES if each in severities]
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def plural(number: int, noun: str) -> str:
+    """A number with its noun: `1 file`, `2 files`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def verdict(results: Sequence[Result], style: Style) -> str:
+    """The line that sums up: what was found, in how many files."""
+    findings = [each for result in results for each in result.findings]
+    files = plural(sum(len(result.documents) for result in results), "file")
+    if not findings:
+        return f"{style.paint('No findings', 'good')} in {files}."
+    return f"Found {style.paint(counts(findings), min_role(findings))} in {files}."
+
+
+def min_role(findings: Iterable[Finding]) -> str:
+    """The severity of the gravest finding."""
+    return min((finding.severity for finding in findings), key=SEVERITIES.index)
+
+
+def completeness(results: Sequence[Result], style: Style) -> Iterator[str]:
+    """How complete the plan is: requirements met of requirements asked, step by step."""
+    met, asked = sum(each.met for each in results), sum(each.asked for each in results)
+    role = "good" if met == asked else "warning"
+    yield f"Complete: {style.paint(f'{met} of {asked} requirements', role)} of the seven steps."
+    if len(results) == 1:
+        for step in results[0].steps:
+            mark = " " if step.met == step.asked else style.paint("<", "warning")
+            yield f"  {step.number or ' '} {step.title:<26}{step.met:>3} of {step.asked:>2} {mark}".rstrip()
+
+
+def statistics(results: Sequence[Result], style: Style) -> str:
+    """How often each rule speaks, most often first."""
+    tally: dict[tuple[str, str], int] = {}
+    for result in results:
+        for each in result.findings:
+            tally[each.rule, each.severity] = tally.get((each.rule, each.severity), 0) + 1
+    rows = sorted(tally.items(), key=lambda row: (-row[1], row[0]))
+    lines = [
+        f"{count:>5}  {style.paint(f'{severity:<8}', severity)} {rule}"
+        for (rule, severity), count in rows
+    ]
+    return "\n".join([*lines, verdict(results, style)]) + "\n"
+
+
+def rule_lines(steps: Sequence[str], style: Style) -> Iterator[str]:
+    """All rules, a line each, under the step to which they belong."""
+    from plancheck.rules.catalog import RULES
+
+    for number, title in enumerate(steps):
+        yield style.paint(f"{number}. {title}" if number else title, "bold")
+        for rule in (each for each in RULES if each.step == number):
+            mark = "*" if rule.required else " "
+            yield f"  {mark} {style.paint(f'{rule.severity:<8}', rule.severity)}{rule.name:<34}{rule.summary}"
+    yield "* a requirement of the seven steps: it counts in the score."

@@ -1,0 +1,1 @@
+"""A plan to problems: one module a section, one function a rule, listed in `catalog`."""

@@ -1,0 +1,3 @@
+"""Rules of step 5: the tools behind the strategies."""
+
+from __future__ import annotations

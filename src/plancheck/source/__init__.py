@@ -1,0 +1,1 @@
+"""Text to documents: files, front matter, YAML and the place of every value."""

@@ -1,0 +1,84 @@
+"""The examples on the rules' pages, read as what they are: plans, and what is said of them.
+
+An example is a section of a page (`## Example` or `## Quiet ...`) with one or more files, each
+in a fence of four backticks and `md title="FILE"`, laid over the smallest complete plan in
+`tests/smallest`, and the findings in a fence of three with `text`. A file with no text is removed.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from plancheck.check import Result, check
+from plancheck.report.style import Style
+from plancheck.report.text import block
+from plancheck.rules import pages
+from plancheck.source.document import Document, document
+from plancheck.source.files import RawFile, read
+
+SMALLEST = Path(__file__).parents[1] / "smallest"
+AS_OF = date(2027, 1, 15)
+
+_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+_FILE = re.compile(r'^````md title="([^"\n]+)"\n(.*?)^````$', re.MULTILINE | re.DOTALL)
+_TEXT = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Example(NamedTuple):
+    """One example of a page: its heading, its files, and the findings it promises."""
+
+    rule: str
+    heading: str
+    files: dict[str, str]
+    expected: str
+
+    @property
+    def fires(self) -> bool:
+        return not self.heading.startswith("Quiet")
+
+
+def examples(rule: str) -> Iterator[Example]:
+    text = pages.page(rule)
+    headings = list(_HEADING.finditer(text))
+    ends = [match.start() for match in headings[1:]] + [len(text)]
+    for match, end in zip(headings, ends, strict=True):
+        part = text[match.end() : end]
+        files = dict(_FILE.findall(part))
+        if files:
+            found = _TEXT.search(part)
+            yield Example(rule, match.group(1), files, found.group(1) if found else "")
+
+
+@cache
+def smallest() -> dict[str, bytes]:
+    return {raw.name: raw.data for raw in read(SMALLEST)}
+
+
+def documents(files: dict[str, str]) -> list[Document]:
+    """The smallest complete plan with these files laid over it."""
+    laid = smallest() | {name: text.encode() for name, text in files.items()}
+    return [document(RawFile(name, name, data)) for name, data in sorted(laid.items()) if data]
+
+
+def checked(files: dict[str, str]) -> Result:
+    return check(documents(files), as_of=AS_OF)
+
+
+def printed(result: Result) -> str:
+    style = Style()
+    return "\n".join("\n".join(block(each, result, style)) + "\n" for each in result.findings)
+
+
+def update(rule: str) -> None:
+    """Write what is found into the page, for a person to judge."""
+    text = pages.page(rule)
+    for example in examples(rule):
+        if example.fires:
+            start = text.index(f"## {example.heading}\n")
+            found = _TEXT.search(text, start)
+            assert found is not None, f"{rule}: no text block under {example.heading}"
+            text = text[: found.start(1)] + printed(checked(example.files)) + text[found.end(1) :]
+    (pages.folder() / f"{rule}.md").write_text(text, encoding="utf-8")
