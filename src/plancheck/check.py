@@ -9,7 +9,7 @@ from plancheck.config import Config
 from plancheck.model.build import build
 from plancheck.model.record import Unread
 from plancheck.problem import Finding, Place, Problem, Related
-from plancheck.rules.catalog import BY_NAME, RULES
+from plancheck.rules.catalog import BY_NAME, RULES, STEPS
 from plancheck.source.document import Document, document
 from plancheck.source.files import read
 
@@ -20,17 +20,6 @@ if TYPE_CHECKING:
 
     from plancheck.model.plan import Plan
     from plancheck.rules.rule import Rule
-
-STEPS = (
-    "The plan as a whole",
-    "Mission and goals",
-    "Team",
-    "Customers",
-    "Strategies and tasks",
-    "Tools",
-    "Metrics and sales process",
-    "Budget",
-)
 
 
 class Step(NamedTuple):
@@ -153,7 +142,7 @@ def _crash(rule: Rule, plan: Plan, error: Exception) -> Problem:
     return Problem(
         Place(plan.documents[0].file),
         f'the rule "{rule.name}" failed: {type(error).__name__}: {error}',
-        "This is a fault of plancheck, not of the plan. Please report it with the plan's text around here.",
+        "This is a fault of plancheck, not of the plan: report it with the text that causes it.",
         rule="internal-error",
     )
 

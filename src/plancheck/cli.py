@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from plancheck import __version__
-from plancheck.problem import SEVERITIES
+from plancheck.problem import SEVERITIES, Severity
 from plancheck.report import NAMES
 
 if TYPE_CHECKING:
@@ -32,18 +33,19 @@ def run() -> NoReturn:
     """The command line with its exit codes: nobody's file ends in a traceback."""
     gc.disable()  # a check is short, and collecting costs a tenth of it
     try:
-        code = cli.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        code = stop.exit_code
-    except click.Abort:
-        code = INTERRUPTED
+        code = cli.main(prog_name="plancheck", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = CANNOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = CLEAN
     sys.exit(code if isinstance(code, int) else CLEAN)
+
+
+# Parameters ------------------------------------------------------------------------------------
 
 
 class _Day(click.ParamType[date]):
@@ -57,19 +59,61 @@ class _Day(click.ParamType[date]):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} is not a date such as 2027-03-31", param, ctx)
+            self.fail(f'"{value}" is not a date such as 2027-03-31', param, ctx)
+
+
+class _Rules(click.ParamType[tuple[str, ...]]):
+    """Names of rules, with commas between them; a name that no rule has is refused."""
+
+    name = "rules"
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        from plancheck.config import unknown
+        from plancheck.model.sentences import nearest
+        from plancheck.rules.catalog import BY_NAME
+
+        if isinstance(value, tuple):
+            return value
+        names = tuple(name.strip() for name in value.split(",") if name.strip())
+        for name in unknown(names):
+            close = nearest(name, BY_NAME)
+            hint = f'did you mean "{close}"?' if close else "`plancheck rules` lists them all"
+            self.fail(f'there is no rule "{name}"; {hint}', param, ctx)
+        return names
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        from plancheck.rules.catalog import RULES
+
+        return [
+            CompletionItem(rule.name, help=rule.summary)
+            for rule in RULES
+            if rule.name.startswith(incomplete)
+        ]
+
+
+_folder = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def _examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
+# Commands --------------------------------------------------------------------------------------
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_examples(
-        "plancheck check                     check the plan in ./plan",
-        "plancheck explain no-crm            what a rule wants, and how to fix it",
-        "plancheck build                     check the plan, then build its site",
+        "plancheck check              check the plan in ./plan",
+        "plancheck explain no-crm     what a rule wants, and how to fix what it found",
+        "plancheck build              check the plan, then build its site",
     ),
 )
 @click.version_option(__version__, prog_name="plancheck", message="%(prog)s %(version)s")
@@ -81,56 +125,39 @@ def cli() -> None:
     epilog=_examples(
         "plancheck check",
         "plancheck check plan/team.md --format concise",
-        "plancheck check --ignore review-overdue --fail-on warning",
+        "plancheck check --ignore review-overdue,thin-text --fail-on warning",
         "plancheck check --with ../private-plan --as-of 2027-01-15",
     )
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(NAMES),
-    default="full",
-    show_default=True,
+    "--format", "form", type=click.Choice(NAMES), default="full", show_default=True,
     help="How findings are written.",
-)
+)  # fmt: skip
 @click.option(
-    "--select",
-    multiple=True,
-    metavar="RULE",
-    help="Only these rules; may be given more than once, or with commas.",
-)
-@click.option("--ignore", multiple=True, metavar="RULE", help="All rules but these.")
+    "--select", multiple=True, type=_Rules(), metavar="RULE",
+    help="Only these rules; give it more than once, or with commas.",
+)  # fmt: skip
+@click.option("--ignore", multiple=True, type=_Rules(), metavar="RULE", help="All but these rules.")
 @click.option(
-    "--fail-on",
-    type=click.Choice(SEVERITIES),
-    default="error",
-    show_default=True,
+    "--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True,
     help="Exit with 1 from this severity on.",
-)
+)  # fmt: skip
+@click.option("--statistics", is_flag=True, help="How often each rule speaks, not the findings.")
 @click.option(
-    "--statistics", is_flag=True, help="How often each rule speaks, instead of the findings."
-)
+    "--as-of", type=_Day(), default=date.today,
+    help="The day to check on, such as 2027-01-15. Default: today.",
+)  # fmt: skip
 @click.option(
-    "--as-of",
-    type=_Day(),
-    default=date.today,
-    help="The day to check on instead of today, such as 2027-01-15.",
-)
-@click.option(
-    "--with",
-    "joined",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="FOLDER",
+    "--with", "joined", multiple=True, type=_folder, metavar="FOLDER",
     help="A private folder that is joined to the plan.",
-)
+)  # fmt: skip
 def check(
     paths: tuple[Path, ...],
     form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
+    select: tuple[tuple[str, ...], ...],
+    ignore: tuple[tuple[str, ...], ...],
+    fail_on: Severity,
     statistics: bool,
     as_of: date,
     joined: tuple[Path, ...],
@@ -139,58 +166,67 @@ def check(
 
     A PATH is a plan's folder, or a file of one; without any, the folder `plan`.
     """
+    from plancheck.config import Config
     from plancheck.report import report, text
 
     started = time.perf_counter()
-    config = _config(select, ignore, fail_on)
+    config = Config(sum(select, ()), sum(ignore, ()), fail_on)
     results = [_checked(path, as_of, config, joined) for path in paths or (_default(),)]
-    style = _style()
     write = text.statistics if statistics else report(form)
-    click.echo(write(results, style), nl=False, color=True)
+    click.echo(write(results, _style()), nl=False, color=True)
     if form in ("full", "concise"):
         click.echo(f"Checked in {time.perf_counter() - started:.2f} s.", err=True)
     return exit_code(results, config)
 
 
 @cli.command(epilog=_examples("plancheck explain too-few-daily-tasks"))
-@click.argument("rule")
-def explain(rule: str) -> int:
-    """Explain a rule: why it matters, examples, how to fix it."""
-    from plancheck.rules.pages import page
+@click.argument("names", type=_Rules(), metavar="RULE")
+def explain(names: tuple[str, ...]) -> int:
+    """Explain a rule: why it matters, examples, how to fix what it found."""
+    from plancheck.rules.catalog import BY_NAME
+    from plancheck.rules.pages import explained
 
-    _known_rules((rule,))
-    click.echo(page(rule), nl=False)
+    click.echo("\n".join(explained(BY_NAME[name]) for name in names), nl=False)
     return CLEAN
 
 
 @cli.command()
 def rules() -> int:
     """List all rules, by the step of the plan to which they belong."""
-    from plancheck.check import STEPS
-    from plancheck.report.text import rule_lines
+    from plancheck.report.text import rule_list
 
-    click.echo("\n".join(rule_lines(STEPS, _style())), color=True)
+    click.echo(rule_list(_style()), nl=False, color=True)
     return CLEAN
 
 
-@cli.command()
-@click.option(
-    "--check",
-    "only_check",
-    is_flag=True,
-    help="Write nothing; exit with 1 where a file is not up to date.",
-)
+@cli.command(epilog=_examples("plancheck schema", "plancheck schema --check"))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("schema"))
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; is every file up to date?"
+)
 def schema(folder: Path, only_check: bool) -> int:
-    """Write the JSON Schemas of the front matter, for editors, into FOLDER (default: schema)."""
+    """Write the JSON Schemas of the front matter into FOLDER, for editors. Default: schema."""
     from plancheck.model.schema import stale, write
 
     if not only_check:
         write(folder)
         return CLEAN
-    for name in (names := stale(folder)):
+    names = stale(folder)
+    for name in names:
         click.echo(f"{folder / name} is not up to date; run `plancheck schema`", err=True)
     return FOUND if names else CLEAN
+
+
+@cli.command(epilog=_examples('eval "$(plancheck completion bash)"'))
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> int:
+    """Print what makes a shell complete plancheck's commands, options and rules."""
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    assert made is not None  # noqa: S101  the choice above allows none else
+    click.echo(made(cli, {}, "plancheck", "_PLANCHECK_COMPLETE").source())
+    return CLEAN
 
 
 # What the commands share -----------------------------------------------------------------------
@@ -204,32 +240,10 @@ def exit_code(results: list[Result], config: Config) -> int:
     return FOUND if config.fails(findings) else CLEAN
 
 
-def _config(select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str) -> Config:
-    from plancheck.config import Config
-
-    selected, ignored = _names(select), _names(ignore)
-    _known_rules((*selected, *ignored))
-    return Config(selected, ignored, SEVERITIES[SEVERITIES.index(fail_on)])  # type: ignore[arg-type]
-
-
-def _names(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-
-
-def _known_rules(names: tuple[str, ...]) -> None:
-    from plancheck.config import BY_NAME, unknown
-    from plancheck.model.sentences import nearest
-
-    for name in unknown(names):
-        close = nearest(name, BY_NAME)
-        hint = f' Did you mean "{close}"?' if close else " `plancheck rules` lists them all."
-        raise click.UsageError(f'there is no rule "{name}".{hint}')
-
-
 def _default() -> Path:
     if not Path("plan").is_dir():
         raise click.UsageError(
-            "there is no folder `plan` here; name the plan's folder, as in `plancheck check PATH`"
+            "there is no folder `plan` here; name the plan's folder: `plancheck check FOLDER`"
         )
     return Path("plan")
 
@@ -239,14 +253,14 @@ def _checked(path: Path, as_of: date, config: Config, joined: tuple[Path, ...]) 
     from plancheck.check import check, documents_of, only
 
     if not path.exists() and not path.is_symlink():
-        raise click.UsageError(f"there is no file or folder {str(path)!r}")
+        raise click.UsageError(f'there is no file or folder "{path}"')
     folder = path if path.is_dir() else _folder_of(path)
     try:
         documents = documents_of(folder, *joined)
     except OSError as error:
-        raise click.UsageError(f"{folder} cannot be listed: {error.strerror}") from None
+        raise click.UsageError(f'"{folder}" cannot be listed: {error.strerror}') from None
     if not documents:
-        raise click.UsageError(f"{folder} holds no plan: there is no Markdown file (.md) in it")
+        raise click.UsageError(f'"{folder}" holds no plan: there is no Markdown file (.md) in it')
     result = check(documents, as_of=as_of, config=config)
     return result if path.is_dir() else only(result, path.as_posix())
 

@@ -18,11 +18,13 @@ NAMES = ("full", "concise", "json", "github")
 def report(name: str) -> Report:
     """The format of this name; each is imported only when it is asked for."""
     if name == "json":
-        from plancheck.report.json import as_json as made
-    elif name == "github":
-        from plancheck.report.github import github as made
-    elif name == "concise":
-        from plancheck.report.text import concise as made
-    else:
-        from plancheck.report.text import full as made
-    return made
+        from plancheck.report.json import as_json
+
+        return as_json
+    if name == "github":
+        from plancheck.report.github import github
+
+        return github
+    from plancheck.report import text
+
+    return text.concise if name == "concise" else text.full

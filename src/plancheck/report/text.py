@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.problem import SEVERITIES
 from plancheck.report.style import Style, safe, width
+from plancheck.rules.catalog import RULES, STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ def concise(results: Sequence[Result], style: Style) -> str:
 
 
 def full(results: Sequence[Result], style: Style) -> str:
-    """Every finding with its source line, related places and help, then how complete the plan is."""
+    """Every finding with its source line and help, then how complete the plan is."""
     blocks = [
         "\n".join(block(each, result, style)) + "\n"
         for result in results
@@ -39,7 +40,8 @@ def heading(finding: Finding, style: Style) -> str:
     """The first line of a finding, which editors can follow."""
     place = f"{safe(finding.file)}:{finding.span.line}:{finding.span.column}"
     severity = style.paint(f"{finding.severity}:", finding.severity)
-    return f"{style.paint(place, 'bold')}: {severity} {safe(finding.message)} {style.paint(f'[{finding.rule}]', 'dim')}"
+    rule = style.paint(f"[{finding.rule}]", "dim")
+    return f"{style.paint(place, 'bold')}: {severity} {safe(finding.message)} {rule}"
 
 
 def block(finding: Finding, result: Result, style: Style) -> Iterator[str]:
@@ -50,8 +52,8 @@ def block(finding: Finding, result: Result, style: Style) -> Iterator[str]:
     )
     yield from frame(result, finding.file, finding.span, (gutter, finding.severity), style)
     for note in finding.related:
-        place = f"{safe(note.file)}:{note.span.line}:{note.span.column}"
-        yield f"{' ' * gutter} {style.paint('::', 'dim')} {style.paint(place, 'bold')}: {safe(note.text)}"
+        place = style.paint(f"{safe(note.file)}:{note.span.line}:{note.span.column}", "bold")
+        yield f"{' ' * gutter} {style.paint('::', 'dim')} {place}: {safe(note.text)}"
         yield from frame(result, note.file, note.span, (gutter, "note"), style)
     if finding.help:
         yield from _wrapped(finding.help, gutter, style)
@@ -116,10 +118,10 @@ def verdict(results: Sequence[Result], style: Style) -> str:
     files = plural(sum(len(result.documents) for result in results), "file")
     if not findings:
         return f"{style.paint('No findings', 'good')} in {files}."
-    return f"Found {style.paint(counts(findings), min_role(findings))} in {files}."
+    return f"Found {style.paint(counts(findings), gravest(findings))} in {files}."
 
 
-def min_role(findings: Iterable[Finding]) -> str:
+def gravest(findings: Iterable[Finding]) -> str:
     """The severity of the gravest finding."""
     return min((finding.severity for finding in findings), key=SEVERITIES.index)
 
@@ -131,8 +133,8 @@ def completeness(results: Sequence[Result], style: Style) -> Iterator[str]:
     yield f"Complete: {style.paint(f'{met} of {asked} requirements', role)} of the seven steps."
     if len(results) == 1:
         for step in results[0].steps:
-            mark = " " if step.met == step.asked else style.paint("<", "warning")
-            yield f"  {step.number or ' '} {step.title:<26}{step.met:>3} of {step.asked:>2} {mark}".rstrip()
+            line = f"  {step.number or ' '} {step.title:<26}{step.met:>3} of {step.asked:>2}"
+            yield line if step.met == step.asked else f"{line} {style.paint('<', 'warning')}"
 
 
 def statistics(results: Sequence[Result], style: Style) -> str:
@@ -149,13 +151,14 @@ def statistics(results: Sequence[Result], style: Style) -> str:
     return "\n".join([*lines, verdict(results, style)]) + "\n"
 
 
-def rule_lines(steps: Sequence[str], style: Style) -> Iterator[str]:
+def rule_list(style: Style) -> str:
     """All rules, a line each, under the step to which they belong."""
-    from plancheck.rules.catalog import RULES
-
-    for number, title in enumerate(steps):
-        yield style.paint(f"{number}. {title}" if number else title, "bold")
+    lines = []
+    for number, title in enumerate(STEPS):
+        lines.append(style.paint(f"{number}. {title}" if number else title, "bold"))
         for rule in (each for each in RULES if each.step == number):
             mark = "*" if rule.required else " "
-            yield f"  {mark} {style.paint(f'{rule.severity:<8}', rule.severity)}{rule.name:<34}{rule.summary}"
-    yield "* a requirement of the seven steps: it counts in the score."
+            severity = style.paint(f"{rule.severity:<8}", rule.severity)
+            lines.append(f"  {mark} {severity}{rule.name:<33} {rule.summary}")
+    lines.append("* a requirement of the seven steps: it counts in the score")
+    return "\n".join(lines) + "\n"
