@@ -4,12 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from plancheck import __version__
 from plancheck.cli import cli
 from plancheck.rules.catalog import RULES
 
@@ -18,7 +18,7 @@ AS_OF = ("--as-of", "2027-01-15")
 
 
 @pytest.fixture
-def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the smallest complete plan in `plan`, as the current one."""
     copied = tmp_path / "plan"
     for source in SMALLEST.rglob("*.md"):
@@ -27,7 +27,7 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         target.write_bytes(source.read_bytes())
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    yield copied
+    return copied
 
 
 def run(*arguments: str) -> Result:
@@ -126,11 +126,13 @@ def test_private_folder_is_joined(plan: Path) -> None:
     assert run("check", *AS_OF, "--with", "private").return_value == 0
 
 
-def test_as_of_is_the_day_that_rules_see(plan: Path) -> None:
+@pytest.mark.usefixtures("plan")
+def test_as_of_is_the_day_that_rules_see() -> None:
     late = run("check", "--as-of", "2028-02-01", "--format", "concise")
     assert "plan-expired" in late.stdout
 
 
+@pytest.mark.usefixtures("plan")
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -142,7 +144,7 @@ def test_as_of_is_the_day_that_rules_see(plan: Path) -> None:
         (("chek",), "No such command 'chek'"),
     ],
 )
-def test_wrong_usage_ends_with_two(plan: Path, arguments: tuple[str, ...], message: str) -> None:
+def test_wrong_usage_ends_with_two(arguments: tuple[str, ...], message: str) -> None:
     status, out, err = code(*arguments)
     assert (status, out) == (2, "")
     assert message in err
@@ -160,16 +162,18 @@ def test_folder_without_plan_cannot_be_checked(
     assert '"." holds no plan' in err
 
 
-def test_colour_only_where_it_is_wanted(plan: Path) -> None:
+@pytest.mark.usefixtures("plan")
+def test_colour_only_where_it_is_wanted() -> None:
     assert "\x1b" not in code("check", *AS_OF)[1]
     assert "\x1b" in code("check", *AS_OF, FORCE_COLOR="1")[1]
     assert "\x1b" not in code("check", *AS_OF, NO_COLOR="1")[1]
 
 
-def test_closed_pipe_is_no_traceback(plan: Path) -> None:
-    done = subprocess.run(
+@pytest.mark.usefixtures("plan")
+def test_closed_pipe_is_no_traceback() -> None:
+    done = subprocess.run(  # noqa: S602
         f"{sys.executable} -m plancheck rules | head -n 1",
-        shell=True,  # noqa: S602
+        shell=True,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -212,6 +216,4 @@ def test_rule_names_are_completed() -> None:
 
 
 def test_version_is_the_package_s() -> None:
-    from plancheck import __version__
-
     assert code("--version")[1] == f"plancheck {__version__}\n"

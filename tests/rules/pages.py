@@ -3,6 +3,8 @@
 An example is a section of a page (`## Example` or `## Quiet ...`) with one or more files, each
 in a fence of four backticks and `md title="FILE"`, laid over the smallest complete plan in
 `tests/smallest`, and the findings in a fence of three with `text`. A file with no text is removed.
+A fence with `json title="schema/extra/SECTION.json"` is the organisation's schema for `extra`.
+A command in the section may leave rules out: `plancheck check --ignore RULE`.
 """
 
 import re
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plancheck.check import Result, check
+from plancheck.config import Config
 from plancheck.report.style import Style
 from plancheck.report.text import block
 from plancheck.rules import pages
@@ -23,17 +26,20 @@ SMALLEST = Path(__file__).parents[1] / "smallest"
 AS_OF = date(2027, 1, 15)
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
-_FILE = re.compile(r'^````md title="([^"\n]+)"\n(.*?)^````$', re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r'^````(?:md|json) title="([^"\n]+)"\n(.*?)^````$', re.MULTILINE | re.DOTALL)
+_SCHEMA = re.compile(r"schema/extra/([a-z]+)\.json")
 _TEXT = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_IGNORED = re.compile(r"--ignore ([a-z-]+)")
 
 
 class Example(NamedTuple):
-    """One example of a page: its heading, its files, and the findings it promises."""
+    """One example of a page: its heading, its files, the findings it promises, rules left out."""
 
     rule: str
     heading: str
     files: dict[str, str]
     expected: str
+    ignored: tuple[str, ...]
 
     @property
     def fires(self) -> bool:
@@ -49,7 +55,8 @@ def examples(rule: str) -> Iterator[Example]:
         files = dict(_FILE.findall(part))
         if files:
             found = _TEXT.search(part)
-            yield Example(rule, match.group(1), files, found.group(1) if found else "")
+            expected = found.group(1) if found else ""
+            yield Example(rule, match.group(1), files, expected, tuple(_IGNORED.findall(part)))
 
 
 @cache
@@ -59,12 +66,24 @@ def smallest() -> dict[str, bytes]:
 
 def documents(files: dict[str, str]) -> list[Document]:
     """The smallest complete plan with these files laid over it."""
-    laid = smallest() | {name: text.encode() for name, text in files.items()}
+    pages = {name: text.encode() for name, text in files.items() if name.endswith(".md")}
+    laid = smallest() | pages
     return [document(RawFile(name, name, data)) for name, data in sorted(laid.items()) if data]
 
 
-def checked(files: dict[str, str]) -> Result:
-    return check(documents(files), as_of=AS_OF)
+def checked(files: dict[str, str], ignored: tuple[str, ...] = ()) -> Result:
+    schemas = {
+        match.group(1): text.encode()
+        for name, text in files.items()
+        if (match := _SCHEMA.fullmatch(name))
+    }
+    return check(
+        documents(files),
+        as_of=AS_OF,
+        config=Config(ignore=ignored),
+        extra=schemas,
+        others=frozenset(),
+    )
 
 
 def printed(result: Result) -> str:
@@ -80,5 +99,6 @@ def update(rule: str) -> None:
             start = text.index(f"## {example.heading}\n")
             found = _TEXT.search(text, start)
             assert found is not None, f"{rule}: no text block under {example.heading}"
-            text = text[: found.start(1)] + printed(checked(example.files)) + text[found.end(1) :]
+            findings = printed(checked(example.files, example.ignored))
+            text = text[: found.start(1)] + findings + text[found.end(1) :]
     (pages.folder() / f"{rule}.md").write_text(text, encoding="utf-8")

@@ -48,7 +48,7 @@ def test_example_gives_what_its_page_says(example: Example, request: pytest.Fixt
     if request.config.getoption("--update-pages"):
         update(example.rule)
         return
-    result = checked(example.files)
+    result = checked(example.files, example.ignored)
     assert printed(result) == example.expected
     assert {finding.rule for finding in result.findings} == ({example.rule} if example.fires else set())
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from plancheck.model.period import Period
+from plancheck.model.period import Period, months_of
 from plancheck.model.plan import Plan, known
 from plancheck.model.record import Unread
 
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
     from plancheck.model.budget import Cost
 
+_CENT = Decimal("0.01")
 _PER_YEAR = {"month": 12, "quarter": 4, "year": 1}
 
 
 def amount(value: Decimal, currency: str = "") -> str:
-    """An amount for people: grouped by thousands, two decimals where it has any, with its currency."""
-    cents = value.quantize(Decimal("0.01"))
+    """An amount for people: grouped by thousands, with decimals where it has any, and currency."""
+    cents = _cents(value)
     text = f"{cents:,.0f}" if cents == cents.to_integral_value() else f"{cents:,.2f}"
     return f"{text} {currency}".strip()
 
@@ -36,20 +37,36 @@ def total(value: Decimal | Mapping[str, Decimal]) -> Decimal:
 
 
 def revenue(plan: Plan) -> Decimal:
-    """The revenue that the budget projects over the plan's whole period."""
-    return total(known(plan.budget.projected_revenue))
+    """The revenue that the budget projects over the plan's whole period.
+
+    Of a mapping, the months and quarters count that have a month of the period. Raises `Unread`
+    where no revenue is projected, and where a month is counted twice: `2027-Q1` and `2027-02`.
+    """
+    projected = plan.budget.projected_revenue
+    if projected is None:
+        raise Unread("projected_revenue")
+    if isinstance(projected, Decimal):
+        return projected
+    months = [month for name in projected for month in months_of(name)]
+    if len(months) > len(set(months)):
+        raise Unread("projected_revenue")
+    period = set(plan.period.months())
+    return total({name: gain for name, gain in projected.items() if period & {*months_of(name)}})
 
 
 def running(cost: Cost, period: Period) -> tuple[str, ...]:
     """The months of the period in which an ongoing cost runs: all that it touches with a day.
 
-    Without dates of its own it runs through the whole period.
+    Months are counted from the period's first day, so that a year has twelve wherever it begins,
+    and named after the calendar month in which they begin. Without dates of its own a cost runs
+    through the whole period. Raises `Unread` where it ends before it starts.
     """
-    start, end = cost.starts or period.start, cost.ends or period.last
-    if end < start:
+    if cost.starts and cost.ends and cost.ends < cost.starts:
+        raise Unread("ends")
+    overlap = Period.inclusive(cost.starts or period.start, cost.ends or period.last) & period
+    if overlap is None:
         return ()
-    overlap = Period.inclusive(start, end) & period
-    return tuple(overlap.months()) if overlap else ()
+    return tuple(month.month for month in period.split() if month & overlap)
 
 
 def cost_in_period(cost: Cost, period: Period) -> Decimal:
@@ -59,28 +76,47 @@ def cost_in_period(cost: Cost, period: Period) -> Decimal:
     it runs: a monthly amount for each, a third of a quarterly and a twelfth of a yearly one.
     Raises `Unread` where the amount or the rhythm is missing.
     """
-    each = known(cost.amount)
-    if known(cost.recurrence) == "one_time":
-        return each
-    return each * len(running(cost, period)) * _PER_YEAR[known(cost.every)] / 12
-
-
-def cost_by_month(cost: Cost, period: Period) -> dict[str, Decimal]:
-    """What a line costs in each month of the period; its values sum to `cost_in_period`.
-
-    A one-time cost that lies before or after the period falls into its first or last month.
-    """
-    months = list(period.months())
-    if known(cost.recurrence) == "one_time":
-        month = min(max(known(cost.month), months[0]), months[-1])
-        return {month: known(cost.amount)}
-    share = known(cost.amount) * _PER_YEAR[known(cost.every)] / 12
-    return dict.fromkeys(running(cost, period), share)
+    return _twelfths(cost, period) / 12
 
 
 def whole_cost(plan: Plan) -> Decimal:
-    """What the plan costs over its whole period: the sum of all lines of the budget."""
-    return sum((cost_in_period(cost, plan.period) for cost in plan.costs), Decimal(0))
+    """What the plan costs over its whole period: the sum of all lines of the budget.
+
+    It is divided once, at the end, so that three thirds make a whole.
+    """
+    return sum((_twelfths(cost, plan.period) for cost in plan.costs), Decimal(0)) / 12
+
+
+def _twelfths(cost: Cost, period: Period) -> Decimal:
+    """Twelve times what a line costs in the period: a figure without thirds, and so exact."""
+    if known(cost.recurrence) == "one_time":
+        return known(cost.amount) * 12
+    return known(cost.amount) * _PER_YEAR[known(cost.every)] * len(running(cost, period))
+
+
+def cost_by_month(cost: Cost, period: Period) -> dict[str, Decimal]:
+    """What a line costs in each month of the period in which it costs something, in whole cents.
+
+    The values sum to `cost_in_period`, rounded to the cent: the odd cents of a third are paid as
+    soon as they have run up, so that every quarter of a quarterly line makes the whole amount. A
+    one-time cost that lies before or after the period falls into its first or last month.
+    """
+    if known(cost.recurrence) == "one_time":
+        inside = [month.month for month in period.split()]
+        month = min(max(known(cost.month), inside[0]), inside[-1])
+        return {month: _cents(known(cost.amount))}
+    share = known(cost.amount) * _PER_YEAR[known(cost.every)]
+    months = running(cost, period)
+    paid = [_cents(share * count / 12) for count in range(len(months) + 1)]
+    return {
+        month: after - before
+        for month, before, after in zip(months, paid[:-1], paid[1:], strict=True)
+    }
+
+
+def _cents(value: Decimal) -> Decimal:
+    """An amount in whole cents, halves upwards, and never minus nothing."""
+    return value.quantize(_CENT, ROUND_HALF_UP) + 0
 
 
 def readable_cost(cost: Cost, period: Period) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -54,6 +55,31 @@ class Period:
         while (year, month) <= (last.year, last.month):
             yield f"{year:04d}-{month:02d}"
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+    def split(self) -> Iterator[Period]:
+        """The period month by month, counted from its first day; the last one may be shorter.
+
+        A period from 6 April to the next 5 April has twelve. A month that begins on the 31st
+        begins on the last day where there is no 31st.
+        """
+        count, start = 0, self.start
+        while start < self.end:
+            count += 1
+            following = _later(self.start, count)
+            yield Period(start, min(following, self.end))
+            start = following
+
+    @property
+    def month(self) -> str:
+        """The calendar month in which the period begins, written as in a plan."""
+        return f"{self.start:%Y-%m}"
+
+
+def _later(day: date, months: int) -> date:
+    """The same day some months later, or the last one of that month."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year += day.year
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def months_of(period: str) -> tuple[str, ...]:

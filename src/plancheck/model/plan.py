@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from plancheck.model.header import Header, Policy
 from plancheck.model.period import Period
+from plancheck.model.prose import Prose
 from plancheck.model.record import Record, Unread
 from plancheck.model.team import TeamMember, TeamRole
+from plancheck.model.texts import Text, texts_in, texts_of
+from plancheck.problem import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from plancheck.model.budget import Budget, Cost
-    from plancheck.model.customers import BuyingPattern, Customers, CustomerPersona, SalesTerritory
+    from plancheck.model.customers import BuyingPattern, CustomerPersona, Customers, SalesTerritory
     from plancheck.model.metrics import Metrics, SalesMetric, Stage
     from plancheck.model.mission import Goal, Mission
     from plancheck.model.section import Section
@@ -61,8 +64,9 @@ class Plan:
     """Everything that a plan's folder says, on one day.
 
     `files` are the sections file by file; `merged` the sections joined; `lost` the sections of
-    which a file could not be read, with "" for a file of which nobody can tell. `tolerant` plans
-    read what is missing as empty; others raise `Unread`, which silences the rule that asked.
+    which a file could not be read, with "" for a file of which nobody can tell. `others` are the
+    names of the folder's other files, pictures and such; None where nobody has looked. `tolerant`
+    plans read what is missing as empty; others raise `Unread`, which silences the rule that asked.
     """
 
     as_of: date
@@ -71,6 +75,7 @@ class Plan:
     lost: frozenset[str]
     documents: tuple[Document, ...]
     tolerant: bool = False
+    others: frozenset[str] | None = None
 
     # Sections ----------------------------------------------------------------------------------
 
@@ -191,8 +196,12 @@ class Plan:
 
     @property
     def policy(self) -> Policy:
-        """The plan's thresholds: its own, or the defaults where it has none."""
-        written = self.header.policy if self.has("plan") else None
+        """The plan's thresholds: its own, or the defaults where it has none.
+
+        Raises `Unread` where the plan's own file could not be read: it may hold some.
+        """
+        there = "plan" in self.merged or ("plan" in self.lost and not self.tolerant)
+        written = self.header.policy if there else None
         return written or Policy.model_validate({})
 
     @property
@@ -212,6 +221,30 @@ class Plan:
         """The code of the plan's currency; empty where the plan names none."""
         header = self.merged.get("plan")
         return (header.readable("currency") if header else None) or ""
+
+    # Texts -------------------------------------------------------------------------------------
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """The prose of every page that could be read, ordinary pages included."""
+        return tuple(Prose(each) for each in self.documents if each.data is not None)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text in the front matter that could be read, and where it stands.
+
+        Those of ordinary pages too; but not the organisation's own data under `extra`.
+        """
+        of_records = [text for record in self.records() for text in texts_of(record)]
+        pages = [each for each in self.documents if each.data and "section" not in each.data]
+        sections = {part.at.file for parts in self.files.values() for part in parts}
+        of_pages = [
+            text
+            for page in pages
+            if page.file not in sections
+            for text in texts_in(page.data, Place(page.file))
+        ]
+        return (*of_records, *of_pages)
 
     # Looking up --------------------------------------------------------------------------------
 

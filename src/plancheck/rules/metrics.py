@@ -1,3 +1,190 @@
 """Rules of step 6: the sales process and what is measured."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancheck.model.metrics import COMMON
+from plancheck.model.plan import known
+from plancheck.rules.gaps import absent, gaps, none_of_kind
+from plancheck.rules.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.model.metrics import NotMeasured, SalesMetric, Stage
+    from plancheck.model.plan import Plan
+    from plancheck.problem import Problem
+
+
+OPEN_STAGES = 2
+"""How many open stages a sales process has at least: one alone is a list of leads."""
+
+
+# The sales process -----------------------------------------------------------------------------
+
+
+def open_stages(plan: Plan) -> list[Stage]:
+    """The stages before a deal is won or lost, and those of which that cannot be told."""
+    return [stage for stage in plan.stages if stage.readable("outcome") in ("open", None)]
+
+
+@rule(severity="error", step=6, required=True, needs=("metrics",))
+def no_sales_process(plan: Plan) -> Iterator[Problem]:
+    """The sales process has fewer than two open stages, or none for won or for lost deals."""
+    process = plan.metrics_section.sales_process
+    if process is None:
+        yield plan.metrics_section.problem(
+            "sales_process",
+            "the plan has no sales process",
+            help="Write under `sales_process:` the `stages:` of a sale in order: two or more that "
+            "are open, one that is won and one that is lost.",
+        )
+        return
+    outcomes = [known(stage.outcome) for stage in process.stages]
+    if lacking := list(_lacking(outcomes)):
+        yield process.problem(
+            "stages",
+            f"the sales process lacks {' and '.join(lacking)}",
+            help="A sales process leads through two or more stages with `outcome: open` to one "
+            "with `outcome: won` and one with `outcome: lost`.",
+        )
+
+
+def _lacking(outcomes: list[str]) -> Iterator[str]:
+    """What a sales process needs beyond stages with these outcomes."""
+    if outcomes.count("open") < OPEN_STAGES:
+        yield "a second open stage" if "open" in outcomes else "two open stages"
+    yield from (f"a stage for {end} deals" for end in ("won", "lost") if end not in outcomes)
+
+
+@rule(
+    severity="error",
+    step=6,
+    required=True,
+    needs=("metrics",),
+    unless=("no-sales-process",),
+    each=open_stages,
+)
+def stage_without_steps(plan: Plan, stage: Stage) -> Iterator[Problem]:
+    """An open stage of the sales process has no critical steps."""
+    if known(stage.outcome) == "open" and absent(stage.steps):
+        yield stage.problem(
+            "steps",
+            f"{stage.label} has no critical steps",
+            help="List under `steps:` what has to happen here before a deal goes on.",
+        )
+
+
+@rule(
+    severity="error",
+    step=6,
+    required=True,
+    needs=("metrics",),
+    unless=("no-sales-process",),
+    each=open_stages,
+)
+def stage_without_measure(plan: Plan, stage: Stage) -> Iterator[Problem]:
+    """An open stage of the sales process has no success measure."""
+    measures = (stage.conversion, stage.hours, stage.most_days)
+    if known(stage.outcome) == "open" and measures == (None, None, None):
+        yield stage.problem(
+            (),
+            f"{stage.label} has no success measure",
+            help="Give it one of `conversion:` (the share of deals that goes on, such as 40%), "
+            "`hours:` (of work a deal) or `most_days:` (that a deal may stay here).",
+        )
+
+
+# The five common metrics -----------------------------------------------------------------------
+
+
+def excused(plan: Plan) -> dict[str, NotMeasured]:
+    """The common metrics that the plan leaves out with a reason, by kind."""
+    return {
+        entry.kind: entry
+        for entry in plan.metrics_section.not_measured
+        if entry.kind and not absent(entry.reason)
+    }
+
+
+def common_metrics(plan: Plan) -> list[SalesMetric]:
+    """The metrics of the five common kinds, and those whose kind cannot be told."""
+    return [metric for metric in plan.metrics if metric.readable("kind") in (*COMMON, None)]
+
+
+def churn_metrics(plan: Plan) -> list[SalesMetric]:
+    """The metrics of churn, and those whose kind cannot be told."""
+    return [metric for metric in plan.metrics if metric.readable("kind") in ("churn", None)]
+
+
+def measures_any(plan: Plan) -> bool:
+    """Whether at least one of the five common metrics applies to the plan."""
+    return len(excused(plan)) < len(COMMON)
+
+
+def measures_churn(plan: Plan) -> bool:
+    """Whether churn applies to the plan."""
+    return "churn" not in excused(plan)
+
+
+@rule(severity="error", step=6, required=True, needs=("metrics",))
+def common_metric_missing(plan: Plan) -> Iterator[Problem]:
+    """One of the five common metrics is not measured, and no reason is given."""
+    unexplained = {entry.kind: entry for entry in plan.metrics_section.not_measured}
+    for kind, name in COMMON.items():
+        if kind in excused(plan) or not none_of_kind(plan.metrics, kind):
+            continue
+        if kind in unexplained:
+            yield unexplained[kind].problem(
+                "reason",
+                f"{name} is not measured, and no reason is given",
+                help="Add a `reason:` why it does not apply, or measure it: add a metric with "
+                f"`kind: {kind}` and take this entry out.",
+            )
+        else:
+            yield plan.metrics_section.problem(
+                "metrics",
+                f"the plan does not measure {name}",
+                help=f"Add a metric with `kind: {kind}`. If it does not apply to you, add an entry "
+                f"with `kind: {kind}` and a `reason:` under `not_measured:`.",
+            )
+
+
+@rule(
+    severity="error",
+    step=6,
+    required=True,
+    needs=("metrics",),
+    each=common_metrics,
+    asked=measures_any,
+)
+def metric_not_regular(plan: Plan, metric: SalesMetric) -> Iterator[Problem]:
+    """A common metric is measured only once a year."""
+    if known(metric.kind) in COMMON and metric.every == "yearly":
+        yield metric.problem(
+            "every",
+            f"{metric.label} is measured yearly, not monthly or quarterly",
+            help="Measure it with `every: monthly` or `every: quarterly`; weekly is fine too.",
+        )
+
+
+@rule(
+    severity="error",
+    step=6,
+    required=True,
+    needs=("metrics",),
+    each=churn_metrics,
+    asked=measures_churn,
+)
+def churn_without_response(plan: Plan, metric: SalesMetric) -> Iterator[Problem]:
+    """A churn metric has no alarm, or no response to it."""
+    if known(metric.kind) != "churn":
+        return
+    if lacking := gaps(metric, ("alarm", "response")):
+        yield metric.problem(
+            lacking[0],
+            f"{metric.label} has no {' and no '.join(lacking)}",
+            help="Write under `alarm:` the value at which you act, such as 8%, and under "
+            "`response:` what you do then to win customers back.",
+        )

@@ -40,7 +40,7 @@ class Rule:
     asked: Callable[[Plan], bool] | None = None
 
 
-def rule(
+def rule(  # noqa: PLR0913  all that can be declared of a rule, by name
     *,
     severity: Severity,
     step: int = 0,

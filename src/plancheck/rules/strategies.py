@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from typing import TYPE_CHECKING
 
+from plancheck.model.record import Unread
+from plancheck.rules.gaps import none_of_kind
 from plancheck.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from plancheck.model.header import Policy
     from plancheck.model.plan import Plan
     from plancheck.model.strategies import SalesStrategy, Task
-    from plancheck.problem import Problem
+    from plancheck.problem import Note, Problem
 
 
 def strategies(plan: Plan) -> tuple[SalesStrategy, ...]:
@@ -21,19 +23,51 @@ def strategies(plan: Plan) -> tuple[SalesStrategy, ...]:
     return plan.strategies
 
 
+def strategies_beside_tools(plan: Plan) -> tuple[SalesStrategy, ...]:
+    """The strategies, one by one, of a plan that has tools which they could name."""
+    return plan.strategies if plan.tools else ()
+
+
+@rule(severity="error", step=4, required=True, needs=("strategies",))
+def no_new_business_strategy(plan: Plan) -> Iterator[Problem]:
+    """The plan has no strategy for new business."""
+    if none_of_kind(plan.strategies, "new_business"):
+        yield plan.strategies_section.problem(
+            "strategies",
+            "the plan has no strategy for new business",
+            help="Add a strategy with `kind: new_business` that says how the team finds "
+            "prospects who match a persona.",
+        )
+
+
+@rule(severity="error", step=4, required=True, needs=("strategies",))
+def no_existing_customer_strategy(plan: Plan) -> Iterator[Problem]:
+    """The plan has no strategy for existing customers."""
+    if none_of_kind(plan.strategies, "existing_customers"):
+        yield plan.strategies_section.problem(
+            "strategies",
+            "the plan has no strategy for existing customers",
+            help="Add a strategy with `kind: existing_customers` that says how the team keeps "
+            "customers and sells them more.",
+        )
+
+
 @rule(severity="error", step=4, required=True, needs=("strategies",), each=strategies)
 def too_few_daily_tasks(plan: Plan, strategy: SalesStrategy) -> Iterator[Problem]:
     """A strategy has fewer daily tasks than the plan's policy asks for."""
-    least = plan.policy.daily_tasks_per_strategy
-    daily = daily_tasks(strategy, plan.policy)
-    if len(daily) < least:
-        rhythm = "daily or weekly" if plan.policy.count_weekly_tasks else "daily"
-        yield strategy.problem(
-            "tasks",
-            f"{strategy.label} has {len(daily)} {rhythm} tasks of the {least} it needs",
-            help="Add a task with `cadence: daily` that somebody really does every day; "
-            "the same task written twice counts once.",
-        )
+    policy = plan.policy
+    least = policy.daily_tasks_per_strategy
+    daily = daily_tasks(strategy, policy)
+    if len(daily) >= least:
+        return
+    if len(daily) + len(_undecided(strategy, policy)) >= least:
+        raise Unread  # what is missing in those tasks decides, and other findings ask for it
+    yield strategy.problem(
+        "tasks",
+        f"{strategy.label} has {_counted(len(daily), policy)} of the {least} it needs",
+        help=_help(policy),
+        notes=_repeated(strategy, daily, policy),
+    )
 
 
 def daily_tasks(strategy: SalesStrategy, policy: Policy) -> list[Task]:
@@ -41,13 +75,89 @@ def daily_tasks(strategy: SalesStrategy, policy: Policy) -> list[Task]:
 
     Two tasks are the same if what is done is the same but for case, blanks and punctuation.
     """
-    cadences = ("daily", "weekly") if policy.count_weekly_tasks else ("daily",)
-    different = {}
+    different: dict[str, Task] = {}
     for task in strategy.tasks:
-        if task.cadence in cadences:
-            different.setdefault(_plain(task.do or ""), task)
+        if task.readable("cadence") in _cadences(policy) and _work(task):
+            different.setdefault(_work(task), task)
     return list(different.values())
 
 
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+def _undecided(strategy: SalesStrategy, policy: Policy) -> list[Task]:
+    """The tasks that may count as daily once it is written what is done, or how often."""
+    return [
+        task
+        for task in strategy.tasks
+        if task.readable("cadence") in (None, *_cadences(policy))
+        and None in (task.readable("cadence"), task.readable("do"))
+    ]
+
+
+def _repeated(strategy: SalesStrategy, daily: list[Task], policy: Policy) -> Iterator[Note]:
+    """Where a task that counts is written a second time."""
+    first = {_work(task): task for task in daily}
+    for task in strategy.tasks:
+        same = first.get(_work(task))
+        if same and same is not task and task.readable("cadence") in _cadences(policy):
+            yield task.mention("do", f"the same as {same.label}: the two count once")
+
+
+def _cadences(policy: Policy) -> tuple[str, ...]:
+    return ("daily", "weekly") if policy.count_weekly_tasks else ("daily",)
+
+
+def _counted(number: int, policy: Policy) -> str:
+    rhythm = " or ".join(_cadences(policy))
+    return f"{number} {rhythm} task{'' if number == 1 else 's'}"
+
+
+def _help(policy: Policy) -> str:
+    if policy.count_weekly_tasks:
+        return (
+            "Add a task with `cadence: daily` or `cadence: weekly` that somebody really does "
+            "every day or every week."
+        )
+    return (
+        "Add a task with `cadence: daily` that somebody really does every day. Weekly tasks "
+        "count only if the plan's policy says `count_weekly_tasks: true`."
+    )
+
+
+def _work(task: Task) -> str:
+    """What is done in a task, by its letters and digits alone."""
+    text = unicodedata.normalize("NFKC", task.readable("do") or "").casefold()
+    return "".join(char for char in text if unicodedata.category(char)[0] in "LMN")
+
+
+@rule(
+    severity="error",
+    step=4,
+    required=True,
+    needs=("strategies", "customers"),
+    unless=("no-persona",),
+    each=strategies,
+)
+def strategy_without_persona(plan: Plan, strategy: SalesStrategy) -> Iterator[Problem]:
+    """A strategy names no persona."""
+    if not strategy.personas:
+        yield strategy.problem(
+            "personas",
+            f"{strategy.label} names no persona",
+            help="Add `personas:` with the ids of the personas whom this strategy is for.",
+        )
+
+
+@rule(
+    severity="error",
+    step=4,
+    required=True,
+    needs=("strategies", "tools"),
+    each=strategies_beside_tools,
+)
+def strategy_without_tool(plan: Plan, strategy: SalesStrategy) -> Iterator[Problem]:
+    """A strategy names no tool."""
+    if not strategy.tools:
+        yield strategy.problem(
+            "tools",
+            f"{strategy.label} names no tool",
+            help="Add `tools:` with the ids of the tools with which this strategy is carried out.",
+        )

@@ -1,0 +1,207 @@
+"""Rules about ids: each is given once, and whoever refers to one means something that is there."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from plancheck.model.plan import SECTION_OF
+from plancheck.model.record import Record, aliases, inner, quoted
+from plancheck.model.scalar import Refers
+from plancheck.model.sentences import nearest
+from plancheck.model.team import Agency
+from plancheck.problem import Place, Problem
+from plancheck.rules.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.model.customers import SalesTerritory
+    from plancheck.model.plan import Plan
+
+SHARED = ("person", "role", "agency", "tool", "strategy", "task", "open position")
+"""The kinds of records whose ids must differ from one another, for references may mean any."""
+
+OPTIONAL = frozenset({"agency", "open position", "promotion", "assumption", "risk"})
+"""Kinds that a plan may do without; where another has no record at all, a rule says that once."""
+
+MOST_SUGGESTED = 30
+MOST_LISTED = 8
+
+
+class Reference(NamedTuple):
+    """An id by which one record speaks of another: where it stands and what it may mean."""
+
+    at: Place
+    id: str
+    means: Refers
+
+
+def references(plan: Plan) -> Iterator[Reference]:
+    """Every reference of the plan that could be read."""
+    for record in plan.records():
+        for name, written, means in _reference_keys(type(record)):
+            value = record.readable(name)
+            if isinstance(value, tuple):
+                for index, each in enumerate(value):
+                    yield Reference(record.place(written, index), each, means)
+            elif value is not None:
+                yield Reference(record.place(written), value, means)
+
+
+@cache
+def _reference_keys(kind: type[Record]) -> tuple[tuple[str, str, Refers], ...]:
+    """The keys of a record that hold references: in code, as written, and what they mean."""
+    return tuple(
+        (name, written, mark)
+        for written, name in aliases(kind).items()
+        for mark in _parts(kind.model_fields[name].annotation)
+        if isinstance(mark, Refers)
+    )
+
+
+def _parts(annotation: object) -> Iterator[object]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
+
+
+# The same id twice -----------------------------------------------------------------------------
+
+
+@rule(severity="error")
+def duplicate_id(plan: Plan) -> Iterator[Problem]:
+    """Two entries have the same id."""
+    first: dict[tuple[str, str], Record] = {}
+    for record in plan.records():
+        name = record.readable("id")
+        if not isinstance(name, str):
+            continue
+        other = first.setdefault((_space(record.noun), name), record)
+        if other is not record:
+            help = "Give one of the two another id, and write it wherever that one is meant."
+            if "id" not in record.model_fields_set:
+                help = "Add an `id:` of its own: without one, an entry's id follows from its name."
+            yield record.problem(
+                "id",
+                f"{record.label} has the id {quoted(name)}, which {_other(other, record)} has too",
+                help=help,
+                notes=[other.mention("id", "the first one is here")],
+            )
+
+
+def _space(noun: str) -> str:
+    return "shared" if noun in SHARED else noun
+
+
+def _other(other: Record, record: Record) -> str:
+    return other.label if other.label != record.label else f"another {record.noun}"
+
+
+# References to nothing -------------------------------------------------------------------------
+
+
+@rule(severity="error")
+def unknown_reference(plan: Plan) -> Iterator[Problem]:
+    """An id is used that no entry of the plan has."""
+    unsure = _unsure(plan)
+    index = plan.index
+    suggested: dict[tuple[str, Refers], str | None] = {}
+    for at, name, means in references(plan):
+        if any(name in index.get(space, ()) for space in means.spaces):
+            continue
+        if unsure.isdisjoint(means.spaces):
+            if len(suggested) < MOST_SUGGESTED and (name, means) not in suggested:
+                suggested[name, means] = nearest(name, _choices(plan, means))
+            close = suggested.get((name, means))
+            yield Problem(at, _message(plan, name, means), _help(plan, means, close))
+
+
+def _unsure(plan: Plan) -> set[str]:
+    """The kinds of records of which nobody can tell whether an id is there.
+
+    Their section is missing or unread, or one of them is; or the plan has none at all, which a
+    rule of its own says once.
+    """
+    unsure = {noun for noun, section in SECTION_OF.items() if not plan.has(section)}
+    unsure.update(noun for noun in SECTION_OF if noun not in plan.index and noun not in OPTIONAL)
+    for record in plan.records():
+        if "id" in record.held:
+            unsure.add(record.noun)
+        for key, kind in inner(type(record)).items():
+            if key in record.held:
+                unsure.update(_nouns(kind))
+    return unsure
+
+
+@cache
+def _nouns(kind: type[Record]) -> frozenset[str]:
+    """The noun of a record and of all records that may stand in it."""
+    inside = (_nouns(each) for each in inner(kind).values())
+    return frozenset({kind.noun}).union(*inside)
+
+
+def _choices(plan: Plan, means: Refers) -> list[str]:
+    return [name for space in means.spaces for name in plan.index.get(space, ())]
+
+
+def _message(plan: Plan, name: str, means: Refers) -> str:
+    kinds = [noun for noun, records in plan.index.items() if name in records]
+    if kinds:
+        return f"{quoted(name)} is {_a(kinds[0])}, not {_a(means.noun)}"
+    return f"there is no {means.noun} {quoted(name)}"
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _help(plan: Plan, means: Refers, close: str | None) -> str:
+    sections = dict.fromkeys(SECTION_OF[space] for space in means.spaces)
+    where = " or ".join(f'"{section}"' for section in sections)
+    if close:
+        return f'Did you mean "{close}"? Otherwise add it to the section {where}.'
+    choices = _choices(plan, means)
+    ids = f"The ids are {', '.join(choices)}. " if len(choices) <= MOST_LISTED else ""
+    return f"{ids}Write the id of one that is there, or add it to the section {where}."
+
+
+# Entries that nobody uses ----------------------------------------------------------------------
+
+
+def entries(plan: Plan) -> Iterator[Agency | SalesTerritory]:
+    """The agencies and the territories, one by one, of the sections that could be read."""
+    if plan.has("team"):
+        yield from plan.agencies
+    if plan.has("customers"):
+        yield from plan.territories
+
+
+@rule(severity="warning", each=entries)
+def unused_entry(plan: Plan, entry: Agency | SalesTerritory) -> Iterator[Problem]:
+    """An agency or a territory stands in the plan and nothing in it uses it."""
+    if isinstance(entry, Agency):
+        if entry.role is None and not any(entry.id in cost.for_ for cost in plan.costs):
+            yield entry.problem(
+                (),
+                f"{entry.label} fills no role, and no cost is for it",
+                help="Name the role it fills with `role:`, or name it under `for:` of the cost "
+                "line that pays for it; or take it out.",
+            )
+    elif plan.strategies and not _is_covered(plan, entry):
+        yield entry.problem(
+            (),
+            f"no strategy is carried out in {entry.label}",
+            help="Name it under `territories:` of a strategy, or take it out. A strategy that "
+            "names no territory is carried out in all of them.",
+        )
+
+
+def _is_covered(plan: Plan, territory: SalesTerritory) -> bool:
+    """Whether a strategy is carried out there.
+
+    Where one names a territory that is not there, it may mean this one.
+    """
+    there = {each.id for each in plan.territories}
+    named = [set(strategy.territories) for strategy in plan.strategies]
+    return not all(named) or any(territory.id in each or not each <= there for each in named)

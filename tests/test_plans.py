@@ -1,0 +1,102 @@
+"""Whole plans on the command line: the example plan with one thing broken, and what is printed.
+
+A folder of `tests/plans` is a case. Its `case.toml` says what is broken and which exact text of
+the example plan is changed to break it (`[[change]]` with `file`, `text` and `becomes`), or which
+files are `removed`; files in its folder `plan` are laid over the example. `expected.txt` is what
+`plancheck check` prints on standard output; `--update-pages` writes it, for a person to judge. A
+case gives one finding unless it counts others, and `waits_for` the rule that finds it.
+"""
+
+import re
+import shutil
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from click.testing import CliRunner
+
+from plancheck.cli import CLEAN, FOUND, cli
+from plancheck.rules.catalog import BY_NAME
+
+PLANS = Path(__file__).parent / "plans"
+EXAMPLE = Path(__file__).parents[1] / "plan"
+AS_OF = "2026-11-23"
+CASES = sorted(path.parent.name for path in PLANS.glob("*/case.toml"))
+
+_FINDING = re.compile(r"^plan/\S+:\d+:\d+: (?:error|warning|note): ", re.MULTILINE)
+
+
+class Change(NamedTuple):
+    """A text that stands exactly once in a file of the example plan, and what it becomes."""
+
+    file: str
+    text: str
+    becomes: str
+
+
+class Case(NamedTuple):
+    """What is broken, how, and how many findings that makes."""
+
+    says: str
+    changes: tuple[Change, ...]
+    removed: tuple[str, ...]
+    findings: int
+    waits_for: str | None
+
+    @classmethod
+    def read(cls, name: str) -> "Case":
+        keys = tomllib.loads((PLANS / name / "case.toml").read_text(encoding="utf-8"))
+        return cls(
+            says=keys.pop("says"),
+            changes=tuple(Change(**change) for change in keys.pop("change", ())),
+            removed=tuple(keys.pop("removed", ())),
+            findings=keys.pop("findings", 1),
+            waits_for=keys.pop("waits_for", None),
+            **keys,
+        )
+
+    @property
+    def waits(self) -> bool:
+        """Whether the rule that finds the fault is still to come."""
+        return self.waits_for is not None and self.waits_for not in BY_NAME
+
+
+def break_plan(name: str, case: Case, plan: Path) -> None:
+    """Make the case's plan out of the example."""
+    shutil.copytree(EXAMPLE, plan)
+    for file in case.removed:
+        (plan / file).unlink()
+    for change in case.changes:
+        written = (plan / change.file).read_text(encoding="utf-8")
+        assert written.count(change.text) == 1, f"{change.file} has not once: {change.text}"
+        (plan / change.file).write_text(
+            written.replace(change.text, change.becomes), encoding="utf-8"
+        )
+    if (PLANS / name / "plan").is_dir():
+        shutil.copytree(PLANS / name / "plan", plan, dirs_exist_ok=True)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_broken_plan_gives_one_finding(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    case = Case.read(name)
+    if case.waits:
+        pytest.skip(f"{case.waits_for} is still to come")
+    break_plan(name, case, tmp_path / "plan")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["check", "--as-of", AS_OF], standalone_mode=False)
+    assert result.exception is None
+    expected = PLANS / name / "expected.txt"
+    if request.config.getoption("--update-pages"):
+        expected.write_text(result.stdout, encoding="utf-8")
+    assert len(_FINDING.findall(result.stdout)) == case.findings, result.stdout
+    assert result.stdout == expected.read_text(encoding="utf-8")
+    assert result.return_value == (FOUND if ": error: " in result.stdout else CLEAN)
+
+
+def test_every_folder_is_a_case_with_its_output() -> None:
+    assert sorted(path.name for path in PLANS.iterdir()) == CASES
+    without = {name for name in CASES if not (PLANS / name / "expected.txt").is_file()}
+    assert without == {name for name in CASES if Case.read(name).waits}
