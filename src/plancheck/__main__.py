@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line.
+
+    pydantic's plugins are left out: nobody else's code has a say in what a plan is, and looking
+    for them costs a good part of a short run.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from plancheck.cli import run
 
     run()

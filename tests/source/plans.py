@@ -40,7 +40,9 @@ def check(form: str) -> Result:
 
 def has_control_characters(text: str) -> bool:
     """Whether text could do something to a terminal or a log."""
-    return bool(re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]", text))
+    return bool(
+        re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]", text)
+    )
 
 
 def found(output: str) -> list[tuple[str, str, str]]:
@@ -65,4 +67,6 @@ def assert_well_formed(form: str, output: str, findings: list[tuple[str, str, st
             assert _COMMAND.fullmatch(command), command
     elif form == "full":
         for _, rule, place in findings:
-            assert re.search(rf":{place}: (error|warning|note): .* \[{rule}\]$", output, re.MULTILINE)
+            assert re.search(
+                rf":{place}: (error|warning|note): .* \[{rule}\]$", output, re.MULTILINE
+            )

@@ -58,8 +58,9 @@ binary                     unreadable-file 1:1
 surrogate-escape           invalid-yaml 3:10
 zero-width-key             unknown-key 3:1
 cyrillic-key               unknown-key 3:1
-bidi-key                   unknown-key 3:1
-bidi-before-fault          invalid-yaml 3:13
+bidi-key                   unsafe-markup 3:1, unknown-key 3:1
+bidi-before-fault          unsafe-markup 3:8, invalid-yaml 3:13
+bidi-value                 unsafe-markup 3:13
 astral                     invalid-yaml 3:14
 combining                  invalid-yaml 3:14
 separators                 unknown-key 5:1

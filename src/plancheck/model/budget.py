@@ -1,6 +1,6 @@
 """Step 7: what the plan costs, and what it brings."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from plancheck.model.record import Record, key, many
 from plancheck.model.scalar import Amount, AmountByPeriod, Count, Day, Id, Month, Rate, Share, Text
@@ -35,20 +35,20 @@ USUAL: dict[str, str] = {
 class Stated(Record):
     """Figures quoted elsewhere, which must agree with the computed ones."""
 
-    noun: ClassVar[str] = "stated figures"
+    noun = "stated figures"
 
     revenue: Amount | None = key("Revenue in the plan's period.")
     cost: Amount | None = key("The plan's whole cost.")
     acquisition_cost: Amount | None = key("Cost a new customer.")
     lifetime_value: Amount | None = key("What a customer brings over the years.")
-    roi: Rate | None = key("The return on the plan's cost.")
+    roi: Rate | None = key("The return on the plan's cost, such as 150%.")
 
 
 class Scenario(Record):
     """What if it goes worse, or better."""
 
-    noun: ClassVar[str] = "scenario"
-    named_by: ClassVar[str] = "name"
+    noun = "scenario"
+    named_by = "name"
 
     name: Text | None = key("What the scenario is called.")
     revenue: Amount | None = key("Revenue in the plan's period.")
@@ -58,8 +58,8 @@ class Scenario(Record):
 class Cost(Record):
     """A line of the budget."""
 
-    noun: ClassVar[str] = "cost line"
-    named_by: ClassVar[str] = "item"
+    noun = "cost line"
+    named_by = "item"
 
     id: Id | None = key("Default: the item in lower case with dashes.")
     item: Text | None = key("What is paid for.")
@@ -75,14 +75,16 @@ class Cost(Record):
     for_: tuple[Payee, ...] = many(
         "The ids of what it pays for: a tool, person, role, strategy, agency or task.", alias="for"
     )
-    audience: Audience | None = key("`leadership` hides the line from the team's site.")
+    audience: Audience | None = key(
+        "`leadership` hides the line from the team's site. Default: as the file."
+    )
 
 
 class NoCost(Record):
     """A usual category that really costs nothing, and why."""
 
-    noun: ClassVar[str] = "category without cost"
-    named_by: ClassVar[str] = "category"
+    noun = "category without cost"
+    named_by = "category"
 
     category: Usual | None = key("Which of the five usual categories.")
     reason: Text | None = key("Why it costs nothing.")
@@ -92,9 +94,11 @@ class Budget(Section):
     """Budget and return."""
 
     projected_revenue: AmountByPeriod | None = key(
-        "Revenue in the plan's period, or a mapping of months or quarters to money."
+        "Revenue in the plan's period: 400000, or {2027-Q1: 90000, ...}."
     )
-    gross_margin: Share | None = key("The share of revenue that is left after the cost of goods.")
+    gross_margin: Share | None = key(
+        "The share of revenue that is left after the cost of goods, such as 60%."
+    )
     new_customers: Count | None = key("New customers planned.")
     stated: Stated | None = key(
         "Figures quoted elsewhere, which must agree with the computed ones."

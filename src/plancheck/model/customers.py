@@ -1,45 +1,41 @@
 """Step 3: personas, how they buy, and the territories where they are found."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from plancheck.model.record import Record, key, many
-from plancheck.model.scalar import MOST_TEXT, PERCENT, Amount, Count, Id, Rate, Share, Text
-from plancheck.model.section import Persona, Person, Section
+from plancheck.model.scalar import Also, Amount, Count, Id, Rate, Share, Text
+from plancheck.model.section import Person, Persona, Section
 
 
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _as_answer(value: Any) -> Any:
+    return [value] if value in ("any", "none") else value
+
+
 def _flat(value: Any) -> Any:
     """A flat year is twelve equal shares, which sum to 100% but for rounding."""
-    return ["8.34%"] * 4 + ["8.33%"] * 8 if value == "flat" else value
+    if value == "flat":
+        return ["8.34%"] * 4 + ["8.33%"] * 8
+    if not isinstance(value, list):
+        raise PydanticCustomError("seasonality", "neither a list nor flat")
+    return value
 
 
-_percents = {
-    "type": "array",
-    "items": {"type": "string", "pattern": f"^{PERCENT}$", "maxLength": 20},
-}
-_text = {"type": ["string", "number"], "maxLength": MOST_TEXT}
-Region = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(_as_list),
-    WithJsonSchema({"anyOf": [_text, {"type": "array", "items": _text}]}),
-]
-Seasonality = Annotated[
-    tuple[Rate, ...],
-    BeforeValidator(_flat),
-    WithJsonSchema({"anyOf": [{"const": "flat"}, _percents]}),
-]
+Region = Annotated[tuple[Text, ...], Also(_as_list, {"type": ["string", "number"]})]
+Answers = Annotated[tuple[Text, ...], Also(_as_answer, {"enum": ["any", "none"]})]
+Seasonality = Annotated[tuple[Rate, ...], Also(_flat, {"const": "flat"})]
 
 
 class CustomerPersona(Record):
     """An ideal customer, drawn so that the team would know it in the street."""
 
-    noun: ClassVar[str] = "persona"
-    named_by: ClassVar[str] = "name"
+    noun = "persona"
+    named_by = "name"
 
     id: Id = key("A short name of its own, such as city-courier.", default=...)
     name: Text | None = key("The persona's name.")
@@ -51,10 +47,8 @@ class CustomerPersona(Record):
     solution: Text | None = key("Our best answer to the pains.")
     job_titles: tuple[Text, ...] = many("B2B: the titles on the business card.")
     key_responsibilities: tuple[Text, ...] = many("B2B: what the person answers for.")
-    memberships: tuple[Text, ...] = many(
-        "B2B: associations, chambers, groups; `none` is an answer."
-    )
-    channels: tuple[Text, ...] = many("Where the persona is reached.")
+    memberships: Answers = many("B2B: associations, chambers, groups; `none` is an answer.")
+    channels: Answers = many("Where the persona is reached; `any` and `none` are answers.")
     industry: Text | None = key("B2B: the industry.")
     company_size: Text | None = key("B2B: how many people the firm has.")
     annual_revenue: Text | None = key("B2B: what the firm turns over a year.")
@@ -64,7 +58,9 @@ class CustomerPersona(Record):
     homeownership: Text | None = key("B2C: owns or rents; `any` is an answer.")
     income: Text | None = key("B2C; `any` is an answer.")
     education: Text | None = key("B2C; `any` is an answer.")
-    interests: tuple[Text, ...] = many("B2C: what the persona does when it does not buy from us.")
+    interests: Answers = many(
+        "B2C: what the persona does when it does not buy from us; `any` and `none` are answers."
+    )
     deal_size: Amount | None = key("What a sale brings, in the plan's currency.")
     win_rate: Share | None = key("The share of offers that are won, such as 25%.")
     cycle_days: Count | None = key("Days from the first talk to the sale.")
@@ -76,10 +72,10 @@ class CustomerPersona(Record):
 class BuyingPattern(Record):
     """When, how often and why personas buy."""
 
-    noun: ClassVar[str] = "buying pattern"
-    named_by: ClassVar[str] = "id"
+    noun = "buying pattern"
+    named_by = "id"
 
-    id: Id = key("A short name of its own.", default=...)
+    id: Id = key("A short name of its own, such as before-christmas.", default=...)
     personas: tuple[Persona, ...] = many("The personas that buy this way.")
     summary: Text | None = key("How they buy, in a sentence or two.")
     seasonality: Seasonality = many(
@@ -96,10 +92,10 @@ class BuyingPattern(Record):
 class SalesTerritory(Record):
     """A region, and why it is worth the work."""
 
-    noun: ClassVar[str] = "territory"
-    named_by: ClassVar[str] = "name"
+    noun = "territory"
+    named_by = "name"
 
-    id: Id = key("A short name of its own.", default=...)
+    id: Id = key("A short name of its own, such as north.", default=...)
     name: Text | None = key("What the territory is called.")
     region: Region = many("Where it is: a text, or a list of places.")
     rationale: Text | None = key("Why this region supports the goals.")

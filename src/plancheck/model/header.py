@@ -1,12 +1,23 @@
 """The plan itself (`section: plan`): whose it is, for when, and the thresholds its rules use."""
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
-
-from pydantic import StringConstraints
+from typing import Literal
 
 from plancheck.model.record import Record, key, many
-from plancheck.model.scalar import Anything, Count, Day, Flag, Id, Month, Percent, Rate, Share, Text
+from plancheck.model.scalar import (
+    Anything,
+    Count,
+    Currency,
+    Day,
+    Flag,
+    Id,
+    Month,
+    Percent,
+    Rate,
+    Share,
+    Text,
+    TimeZone,
+)
 from plancheck.model.section import Person, Section
 
 Level = Literal["low", "medium", "high"]
@@ -19,7 +30,7 @@ def _percent(whole: int) -> Percent:
 class Span(Record):
     """The days for which the plan holds."""
 
-    noun: ClassVar[str] = "period"
+    noun = "period"
 
     start: Day | None = key("The first day, such as 2027-01-01.")
     end: Day | None = key("The last day, inclusive, such as 2027-12-31.")
@@ -35,7 +46,7 @@ class QuotaCushion(Record):
 class Policy(Record):
     """The plan's own thresholds; rules take theirs from here and from nowhere else."""
 
-    noun: ClassVar[str] = "policy"
+    noun = "policy"
 
     daily_tasks_per_strategy: Count = key("Daily tasks each strategy needs. Default 2.", default=2)
     count_weekly_tasks: Flag = key(
@@ -73,21 +84,21 @@ class Policy(Record):
 class Assumption(Record):
     """Something the plan takes for granted."""
 
-    noun: ClassVar[str] = "assumption"
-    named_by: ClassVar[str] = "text"
+    noun = "assumption"
+    named_by = "text"
 
     id: Id | None = key("Default: the text in lower case with dashes.")
     text: Text | None = key("What is assumed, in a sentence.")
-    value: Anything = key("The figure, where there is one.")
-    source: Text | None = key("Where it comes from.")
+    value: Anything = key("The figure, where there is one: 12500 or 35%.")
+    source: Text | None = key("Where it comes from: a report, a person, last year's figures.")
     confidence: Level | None = key("How sure the team is: low, medium or high.")
 
 
 class Risk(Record):
     """Something that may go wrong, and what would be done."""
 
-    noun: ClassVar[str] = "risk"
-    named_by: ClassVar[str] = "text"
+    noun = "risk"
+    named_by = "text"
 
     id: Id | None = key("Default: the text in lower case with dashes.")
     text: Text | None = key("What may go wrong, in a sentence.")
@@ -100,24 +111,24 @@ class Risk(Record):
 class Header(Section):
     """The plan as a whole: company, period, status, thresholds, assumptions and risks."""
 
-    noun: ClassVar[str] = "plan"
+    noun = "plan"
 
     company: Text | None = key("The company's name.")
     business_model: Literal["b2b", "b2c", "both"] | None = key("Who buys: b2b, b2c or both.")
-    currency: Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")] | None = key(
+    currency: Currency | None = key(
         "The currency of every amount in the plan: an ISO 4217 code such as EUR or HUF."
     )
     language: Literal["en", "hu"] | None = key("The language of the published site: en or hu.")
-    timezone: Annotated[str, StringConstraints(pattern="^[A-Za-z0-9_+/-]{1,50}$")] | None = key(
-        "The time zone of its dates, such as Europe/Budapest."
-    )
+    timezone: TimeZone | None = key("The time zone of its dates, such as Europe/Budapest.")
     period: Span | None = key(
-        "The days for which the plan holds; its first 12 months are its first year."
+        "The days for which the plan holds: {start: 2027-01-01, end: 2027-12-31}."
     )
     status: Literal["draft", "in_review", "approved"] | None = key(
-        "How far it is: draft (default), in_review or approved."
+        "How far it is: draft, in_review or approved. Default draft.", usual="draft"
     )
     approved_by: Person | None = key("Who approved it.")
-    policy: Policy | None = key("The plan's own thresholds, where they differ from the defaults.")
+    policy: Policy | None = key(
+        "The plan's own thresholds, where they differ from the defaults: {most_goals: 2}."
+    )
     assumptions: tuple[Assumption, ...] = many("What the plan takes for granted.")
     risks: tuple[Risk, ...] = many("What may go wrong.")

@@ -1,6 +1,6 @@
 """Step 6: the sales process, and what is measured."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from plancheck.model.record import Record, key, many
 from plancheck.model.scalar import Count, Flag, Id, Number, Period, Quantity, Share, Text
@@ -39,26 +39,28 @@ COMMON: dict[str, str] = {
 class Stage(Record):
     """A step on the way from a lead to a sale."""
 
-    noun: ClassVar[str] = "stage"
-    named_by: ClassVar[str] = "name"
+    noun = "stage"
+    named_by = "name"
 
     id: Id | None = key("Default: the name in lower case with dashes.")
     name: Text | None = key("What the stage is called.")
     outcome: Literal["open", "won", "lost"] | None = key(
         "Whether a deal here is open, won or lost."
     )
-    steps: tuple[Text, ...] = many("The critical steps.")
-    conversion: Share | None = key("Success measure: the share that reaches the next stage.")
+    steps: tuple[Text, ...] = many("The critical steps, a line each.")
+    conversion: Share | None = key(
+        "Success measure: the share that reaches the next stage, such as 40%."
+    )
     hours: Number | None = key("Success measure: hours of work a deal.")
     most_days: Count | None = key("Success measure: days a deal may stay here.")
-    probability: Share | None = key("The chance that a deal here is won.")
+    probability: Share | None = key("The chance that a deal here is won, such as 25%.")
     role: Role | None = key("The role that works this stage.")
 
 
 class SalesProcess(Record):
     """The stages of a sale, in order."""
 
-    noun: ClassVar[str] = "sales process"
+    noun = "sales process"
 
     cycle_days: Count | None = key("Days from the first talk to the sale.")
     stages: tuple[Stage, ...] = many("The stages in order: two or more open ones, won and lost.")
@@ -67,10 +69,10 @@ class SalesProcess(Record):
 class SalesMetric(Record):
     """Something that is measured, with its target and the person who answers for it."""
 
-    noun: ClassVar[str] = "metric"
-    named_by: ClassVar[str] = "name"
+    noun = "metric"
+    named_by = "name"
 
-    id: Id = key("A short name of its own.", default=...)
+    id: Id = key("A short name of its own, such as new-business.", default=...)
     name: Text | None = key("What the metric is called.")
     kind: Kind | None = key("What is measured: yoy_revenue, churn, win_rate and so on.")
     unit: Literal["money", "percent", "count", "days", "ratio"] | None = key(
@@ -78,17 +80,19 @@ class SalesMetric(Record):
     )
     better: Literal["higher", "lower"] | None = key("Which way is good. Default: by its kind.")
     every: Literal["weekly", "monthly", "quarterly", "yearly"] | None = key(
-        "How often it is measured. Default monthly."
+        "How often it is measured. Default monthly.", usual="monthly"
     )
     aggregate: Literal["sum", "last"] | None = key(
         "How periods make a year: their sum or the last. Default: sum for money and counts."
     )
-    baseline: Quantity | None = key("Where it stands today.")
+    baseline: Quantity | None = key("Where it stands today: a number, or a percentage such as 35%.")
     target: Quantity | None = key("The target for the plan's whole period.")
-    targets: Series | None = key("Targets by month or quarter, such as 2027-Q1: 120000.")
-    actuals: Series | None = key("What came, by month or quarter.")
-    leading: Flag | None = key("Whether it moves before revenue does.")
-    alarm: Quantity | None = key("The value that starts the response.")
+    targets: Series | None = key("Targets by month or quarter: {2027-Q1: 120000, ...}.")
+    actuals: Series | None = key("What came, by month or quarter: {2027-01: 38000, ...}.")
+    leading: Flag | None = key(
+        "Whether it moves before revenue does, as activity does: true or false."
+    )
+    alarm: Quantity | None = key("The value that starts the response, such as 8%.")
     response: Text | None = key("What is done at the alarm; for churn, the win-back campaign.")
     owner: Person | None = key("The person who answers for it.")
     source: Tool | None = key("The tool it comes from.")
@@ -98,8 +102,8 @@ class SalesMetric(Record):
 class NotMeasured(Record):
     """One of the five common metrics that does not apply, and why."""
 
-    noun: ClassVar[str] = "metric that is not measured"
-    named_by: ClassVar[str] = "kind"
+    noun = "metric that is not measured"
+    named_by = "kind"
 
     kind: Common | None = key("Which of the five common metrics.")
     reason: Text | None = key("Why it does not apply.")

@@ -1,6 +1,6 @@
 """Step 1: the mission, the unique selling proposition, and one to three SMART goals."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from plancheck.model.record import Record, key, many
 from plancheck.model.scalar import Amount, Day, Id, Quantity, Text
@@ -10,17 +10,19 @@ from plancheck.model.section import Metric, Person, Section
 class Measure(Record):
     """How a goal's success is measured: the M of SMART."""
 
-    noun: ClassVar[str] = "measure"
+    noun = "measure"
 
     metric: Metric | None = key("The metric that shows it, by its id in the metrics section.")
     baseline: Quantity | None = key("Where it stands today: a number, or a percentage such as 35%.")
-    target: Quantity | None = key("Where it must be by the goal's date.")
+    target: Quantity | None = key(
+        "Where it must be by the goal's date: a number, or a percentage such as 35%."
+    )
 
 
 class Milestone(Record):
     """A step on the way to a goal's target."""
 
-    noun: ClassVar[str] = "milestone"
+    noun = "milestone"
 
     by: Day | None = key("The day by which it is reached.")
     value: Quantity | None = key("What the goal's metric shows by then.")
@@ -36,7 +38,7 @@ class NotOnQuota(Record):
 class Goal(Record):
     """What must be reached: specific, measurable, achievable, relevant, time-bound."""
 
-    noun: ClassVar[str] = "goal"
+    noun = "goal"
 
     id: Id = key("A short name of its own, such as win-couriers.", default=...)
     title: Text | None = key("The goal in one line, with its figure.")
@@ -52,7 +54,9 @@ class Goal(Record):
     specific: Text | None = key(
         "S: what exactly is to be reached, so that everyone understands it."
     )
-    measurable: Measure | None = key("M: the metric and the number that show it.")
+    measurable: Measure | None = key(
+        "M: the metric and the numbers: {metric: new-business, baseline: 0, target: 120000}."
+    )
     achievable: Text | None = key("A: why it can be done.")
     relevant: Text | None = key("R: what it does for the mission.")
     time_bound: Day | None = key("T: the day by which it is reached, such as 2027-12-31.")

@@ -3,7 +3,7 @@
 A key that was written but could not be read is not simply absent: whoever reads it gets `Unread`
 raised, the pipeline lets the rule be silent about that record, and so one fault gives one finding
 and not twenty. Pages, which must show what is there, ask for the readable plan instead
-(`model.build.build(..., unread="absent")`).
+(`model.build.build(..., unread="is absent")`).
 """
 
 from __future__ import annotations
@@ -23,9 +23,13 @@ class Unread(Exception):
     """A value that a rule needs was written, but could not be read; its own finding says so."""
 
 
-def key(description: str, **options: Any) -> Any:
-    """An optional key of a record, with the text that editors show for it."""
-    return Field(default=options.pop("default", None), description=description, **options)
+def key(description: str, *, default: Any = None, usual: Any = None, **options: Any) -> Any:
+    """An optional key of a record, with the text that editors show for it.
+
+    `usual` is what counts where nothing is written, of a key that a record leaves at None.
+    """
+    shown = {"default": usual} if usual is not None else None
+    return Field(default=default, description=description, json_schema_extra=shown, **options)
 
 
 def many(description: str, **options: Any) -> Any:

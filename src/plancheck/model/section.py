@@ -1,6 +1,6 @@
 """What every section file may hold, whichever section it is part of."""
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from plancheck.model.record import Record, key, many
 from plancheck.model.scalar import Count, Day, Id, Refers, Text
@@ -15,7 +15,7 @@ Persona = Annotated[Id, Refers(("persona",), "persona")]
 Territory = Annotated[Id, Refers(("territory",), "territory")]
 Tool = Annotated[Id, Refers(("tool",), "tool")]
 Metric = Annotated[Id, Refers(("metric",), "metric")]
-CostLine = Annotated[Id, Refers(("cost",), "cost line")]
+CostLine = Annotated[Id, Refers(("cost line",), "cost line")]
 PersonOrRole = Annotated[Id, Refers(("person", "role"), "person or role")]
 Payee = Annotated[
     Id,
@@ -31,15 +31,15 @@ Audience = Literal["team", "leadership"]
 class Allowance(Record):
     """A finding that the team accepts for a while, and why."""
 
-    noun: ClassVar[str] = "allowance"
-    named_by: ClassVar[str] = "rule"
+    noun = "allowance"
+    named_by = "rule"
 
     rule: Text | None = key("The rule whose finding is accepted, such as `no-contingency`.")
     at_: Text | None = key(
         "The id of the entry it is accepted for; without it, the whole file.", alias="at"
     )
     reason: Text | None = key("Why it is accepted, for whoever reads this in half a year.")
-    until: Day | None = key("The last day on which it is accepted.")
+    until: Day | None = key("The last day on which it is accepted, such as 2027-03-31.")
     by: Person | None = key("Who accepted it.")
 
 
@@ -54,19 +54,25 @@ class Section(Record):
     if TYPE_CHECKING:
         origins: dict[str, Place]
 
-    noun: ClassVar[str] = "section"
+    noun = "section"
 
-    section: Text = key("Which section of the plan this file is, or is part of.", default=...)
+    section: Text = key(
+        "Which section of the plan this file is part of; a section may have several files.",
+        default=...,
+    )
     title: Text | None = key("The page's title: plain text without markup.")
-    owner: Person | None = key("The person who keeps this section true.")
+    owner: Person | None = key("The person who keeps this section true, such as kovacs-agnes.")
     reviewed: Day | None = key("The last day on which somebody confirmed it, such as 2027-03-31.")
-    review_every_days: Count | None = key("How often it is to be confirmed; default: the plan's.")
+    review_every_days: Count | None = key(
+        "After how many days it is to be confirmed again. Default: the plan's, or 92."
+    )
     audience: Audience | None = key(
-        "`team` (default) or `leadership`: a leadership file is left out of the team's site."
+        "`team` or `leadership`: a leadership file is left out of the team's site. Default team.",
+        usual="team",
     )
     allow: tuple[Allowance, ...] = many("Findings in this file that the team accepts for a while.")
     extra: dict[str, Any] | None = key(
-        "The organisation's own data; constrained by schema/extra/SECTION.json where there is one."
+        "The organisation's own data, of any form; its own JSON Schema may ask for one."
     )
 
     def place(self, *keys: "Key") -> "Place":

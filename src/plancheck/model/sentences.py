@@ -6,16 +6,56 @@ its place in `SENTENCES`; a test fails on one that has none.
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from plancheck.model import meant
 from plancheck.model.record import quoted
+from plancheck.model.scalar import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+_DIGITS = "Write digits, and a dot for decimals, without separators, unit or quotes"
+
+FEW = 6
+"""As many words are named in a message; more of them stand in its help."""
+
+
+class Misfit(NamedTuple):
+    """A value that does not fit: what pydantic says of it, and the keys that were due, if any."""
+
+    value: Any
+    context: Mapping[str, Any]
+    keys: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The value if it is text, else nothing."""
+        return self.value if isinstance(self.value, str) else ""
+
+
 Sentence = tuple[str, str]
 """What a value should have been ("expected ..."), and what to do."""
+
+
+def misfit(what: str, kind: str, value: Misfit) -> Sentence:
+    """The message about a value that its key cannot hold, and what to do about it."""
+    expected, help = SENTENCES[kind](value)
+    comma = "," if expected.startswith("which") else ";"
+    return f"{what} is {shown(value.value)}{comma} {expected}", help
+
+
+def unknown(key: str, close: str | None, known: Iterable[str]) -> str:
+    """What to do about a key that there is not."""
+    if not close:
+        return f"The keys here are {', '.join(known)}. Data of your own goes under `extra:`."
+    odd = next((char for char in key if not char.isascii() or not char.isprintable()), None)
+    if odd is None:
+        return f'Did you mean "{close}"?'
+    return f'Did you mean "{close}"? The key holds U+{ord(odd):04X}, which looks like another sign.'
 
 
 def shown(value: Any) -> str:
@@ -26,7 +66,7 @@ def shown(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, list):
         return "a list"
-    return "a mapping" if isinstance(value, dict) else "empty"
+    return "a group of keys" if isinstance(value, dict) else "empty"
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -39,112 +79,171 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return simple[close[0]] if close else None
 
 
-def sentence(kind: str, value: Any, context: Mapping[str, Any]) -> Sentence:
-    """What was expected instead of a value, and what to do about it."""
-    return SENTENCES[kind](value, context)
+# Kinds of sentences ----------------------------------------------------------------------------
 
 
-def _fixed(expected: str, help: str) -> Callable[[Any, Mapping[str, Any]], Sentence]:
-    return lambda _value, _context: (expected, help)
+def _fixed(expected: str, help: str) -> Callable[[Misfit], Sentence]:
+    return lambda _misfit: (expected, help)
 
 
-def _number(value: Any, _context: Any) -> Sentence:
-    help = "Write digits and a dot for decimals, without separators, unit or quotes: 12500 or 12500.50."
-    return "expected a number such as 12500", help
+def _guessed(
+    expected: str, guess: Callable[[str], str | None], help: str
+) -> Callable[[Misfit], Sentence]:
+    """A sentence whose help gives the corrected value itself where that is certain."""
+
+    def say(misfit: Misfit) -> Sentence:
+        right = guess(misfit.text)
+        return expected, f"Write {right}." if right else help
+
+    return say
 
 
-def _choice(value: Any, context: Mapping[str, Any]) -> Sentence:
-    choices = [
-        part.strip().strip("'")
-        for part in str(context.get("expected", "")).replace(" or ", ", ").split(",")
-    ]
-    close = nearest(value, choices) if isinstance(value, str) else None
-    help = f'Did you mean "{close}"?' if close else "Choose one of these words."
-    return f"expected {' or '.join(filter(None, [', '.join(choices[:-1]), choices[-1]]))}", help
+def _negative(misfit: Misfit) -> Sentence:
+    return "expected zero or more", f"Write it without the minus sign: {misfit.text.lstrip('-')}."
 
 
-def _pattern(value: Any, context: Mapping[str, Any]) -> Sentence:
-    pattern = str(context.get("pattern", ""))
-    for mark, expected, help in _PATTERNS:
-        if mark in pattern:
-            return expected, help
-    return "expected another form", "See docs/format.md for how it is written."
+def _quoted_number(misfit: Misfit) -> Sentence:
+    return "expected a number without quotes", f"Delete the quotes: {misfit.text}."
 
 
-_PATTERNS = (
-    (
-        "[A-Z]{3}",
-        "expected a currency code of three capitals",
-        "Write it as ISO 4217 does: EUR, HUF, USD.",
-    ),
-    (
-        "Q[1-4]",
-        "expected a month or a quarter",
-        "Write months as 2027-03 and calendar quarters as 2027-Q1.",
-    ),
-    (
-        "[a-z0-9]+(-",
-        "expected an id: small letters a to z, digits and single dashes",
-        "Ids look like win-couriers or kovacs-agnes; names with accents and capitals go under `name`.",
-    ),
-    ("A-Za-z0-9_+", "expected a time zone", "Write it as in Europe/Budapest."),
-)
+def _percent(misfit: Misfit) -> Sentence:
+    expected = "expected a percentage such as 35%"
+    if right := meant.percent(misfit.text):
+        return expected, f"Write {right}."
+    if share := meant.share(misfit.text):
+        return expected, f"Did you mean {share}? Percentages are written with their sign."
+    return expected, "Write the number and the percent sign: 35% or 2.5%."
 
-_text = _fixed("expected text", "Put the value in quotes if it is text.")
-_list = _fixed("expected a list", "Write one entry a line, each beginning with a dash and a blank.")
-_mapping = _fixed(
-    "expected keys with values", "Write one `key: value` a line, indented below this key."
-)
-_day = _fixed("expected a date", "Write dates as year-month-day: 2027-03-31.")
-_percent = _fixed(
-    "expected a percentage such as 35%", "Write the number and the percent sign: 35% or 2.5%."
-)
-_flag = _fixed("expected true or false", "Write true or false, without quotes.")
-_internal = _fixed("expected another value", "See docs/format.md for what this key holds.")
 
-SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], Sentence]] = {
+def _day(misfit: Misfit) -> Sentence:
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", misfit.text):
+        return "expected a year from 1900 to 2199", "Check the year: dates look like 2027-03-31."
+    if right := meant.day(misfit.text):
+        return "expected a date such as 2027-03-31", f"Write {right}."
+    month = meant.month(misfit.text)
+    example = f"{month}-01" if month else "2027-03-31"
+    return "expected a date such as 2027-03-31", f"Write year, month and day, such as {example}."
+
+
+def _no_such_day(misfit: Misfit) -> Sentence:
+    expected = "which is no day of the calendar"
+    month = misfit.text[:7]
+    if not meant.month(month):
+        return expected, "Months are 01 to 12, after the year: 2027-03-31."
+    last = (date.fromisoformat(f"{month}-28") + timedelta(days=4)).replace(day=1)
+    return expected, f"The last day of that month is {last - timedelta(days=1)}."
+
+
+def _choice(misfit: Misfit) -> Sentence:
+    words = re.findall(r"'([^']*)'", str(misfit.context["expected"]))
+    close = nearest(misfit.text, words)
+    help = f'Did you mean "{close}"?' if close else ""
+    if len(words) <= FEW:
+        return f"expected {_either(words)}", help or "Write one of these words."
+    listed = f"The words are {', '.join(words)}."
+    return f"expected one of {len(words)} words", f"{help} {listed}".strip()
+
+
+def _either(words: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _id(misfit: Misfit) -> Sentence:
+    right = slug(misfit.text)
+    help = f"Write {right}." if right else "Ids look like win-couriers or kovacs-agnes."
+    return "expected an id: small letters a to z, digits and single dashes", help
+
+
+def _text(misfit: Misfit) -> Sentence:
+    value = misfit.value
+    if isinstance(value, bool):
+        return "expected text", f'If it is text, put it in quotes: "{shown(value)}".'
+    if value is None:
+        return "expected text", "Write the text behind the dash, or delete the line."
+    if isinstance(value, list):
+        return "expected text", "Write one text, without dashes or brackets."
+    key, inner = next(iter(value.items()), ("Text", "with a colon"))
+    example = f"{key}: {inner}" if isinstance(inner, str) else f"{key}: ..."
+    return "expected text", f"Text that holds a colon and a blank needs quotes: {quoted(example)}."
+
+
+def _list(misfit: Misfit) -> Sentence:
+    if misfit.keys or isinstance(misfit.value, dict):
+        example = f"`- {misfit.keys[0]}: ...`" if misfit.keys else "`- ...`"
+        return "expected a list", f"Begin each entry with a dash and a blank: {example}."
+    if re.fullmatch(r"[\w-]+(, ?[\w-]+)*", misfit.text):
+        return "expected a list", f"Put it in brackets: [{misfit.text}]."
+    return "expected a list", "Write one entry a line, each beginning with a dash and a blank."
+
+
+def _keys(misfit: Misfit) -> Sentence:
+    if not misfit.keys:
+        return "expected keys with values", "Write one `key: value` a line, indented below it."
+    some = ", ".join(misfit.keys[:FEW]) + (" and so on" if len(misfit.keys) > FEW else "")
+    return "expected keys with values", f"Its keys are {some}, one a line: `{misfit.keys[0]}: ...`."
+
+
+SENTENCES: dict[str, Callable[[Misfit], Sentence]] = {
     # Our own scalars.
-    "number": _number,
-    "quoted_number": _fixed(
-        "expected a number without quotes", "Delete the quotes: text is not counted."
-    ),
+    "number": _guessed("expected a number such as 12500", meant.number, f"{_DIGITS}: 12500.50."),
+    "quoted_number": _quoted_number,
     "number_range": _fixed(
         "expected a number below a million million",
-        "Check the digits: no plan needs a number this large.",
+        "Check the digits: no plan needs a number this large or this exact.",
     ),
-    "negative": _fixed("expected zero or more", "Write the amount without a minus sign."),
-    "whole_number": _fixed("expected a whole number, zero or more", "Write digits only: 30."),
+    "negative": _negative,
+    "whole_number": _fixed(
+        "expected a whole number such as 30", "Write digits only, without unit, dot or minus: 30."
+    ),
     "percent": _percent,
+    "percent_range": _fixed(
+        "expected fewer digits", "Check the digits: a percentage is short, such as 35% or 2.5%."
+    ),
     "share": _fixed(
         "expected a percentage between 0% and 100%",
-        "A share of a whole cannot be more than all of it.",
+        "A share of something cannot be below 0% or above 100%.",
     ),
-    "quantity": _fixed(
+    "quantity": _guessed(
         "expected a number such as 12500, or a percentage such as 35%",
-        "Write digits and a dot for decimals, without separators, unit or quotes.",
+        lambda text: meant.percent(text) if "%" in text else meant.number(text),
+        f"{_DIGITS}.",
     ),
     "day": _day,
-    "no_such_day": _fixed(
-        "which is no day of the calendar", "Check the month and the day: 2027-02-28."
+    "no_such_day": _no_such_day,
+    "month": _guessed(
+        "expected a month such as 2027-03", meant.month, "Write the year and the month: 2027-03."
     ),
-    "month": _fixed("expected a month", "Write months as year-month: 2027-03."),
-    "flag": _flag,
+    "period": _guessed(
+        "expected a month or a quarter", meant.period, "Write 2027-03 or, for a quarter, 2027-Q1."
+    ),
+    "flag": _guessed("expected true or false", meant.flag, "Write true or false, without quotes."),
     "single_value": _fixed("expected a single value", "Write a number, a percentage or a text."),
+    "id": _id,
+    "currency": _guessed(
+        "expected a currency code such as EUR",
+        meant.currency,
+        "Write three capitals: EUR, HUF, USD.",
+    ),
+    "timezone": _fixed(
+        "expected a time zone such as Europe/Budapest",
+        "Write the continent, a slash and the city, with _ for blanks: America/New_York.",
+    ),
+    "price": _fixed(
+        "expected amount, per and every, or the word free",
+        "Write {amount: 20, per: user, every: month}, or free.",
+    ),
+    "seasonality": _fixed(
+        "expected 12 percentages, or the word flat",
+        "Write a share of the year for each month, January first, in brackets: [8%, 7%, ...].",
+    ),
     # pydantic's, for what our records are made of.
     "literal_error": _choice,
     "string_type": _text,
-    "string_pattern_mismatch": _pattern,
     "string_too_long": _fixed(
-        "longer than 10,000 characters", "Move the text into the prose below the front matter."
+        "which is longer than 10,000 characters",
+        "Move the text into the prose below the front matter.",
     ),
     "tuple_type": _list,
-    "list_type": _list,
-    "model_type": _mapping,
-    "model_attributes_type": _mapping,
-    "dict_type": _mapping,
-    "mapping_type": _mapping,
-    "union_tag_invalid": _internal,
-    "union_tag_not_found": _internal,
-    "value_error": _internal,
-    "assertion_error": _internal,
+    "model_type": _keys,
+    "dict_type": _keys,
 }

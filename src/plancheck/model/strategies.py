@@ -1,14 +1,14 @@
 """Step 4: strategies, and the tasks that carry them out."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from plancheck.model.record import Record, key, many
 from plancheck.model.scalar import Amount, Count, Day, Id, Number, Share, Text
 from plancheck.model.section import (
     CostLine,
     Goal,
-    Persona,
     Person,
+    Persona,
     PersonOrRole,
     Section,
     Territory,
@@ -19,7 +19,7 @@ from plancheck.model.section import (
 class TaskTarget(Record):
     """How much of what one occurrence of a task should yield."""
 
-    noun: ClassVar[str] = "target"
+    noun = "target"
 
     count: Number | None = key("How many.")
     of: Text | None = key("Of what: calls, visits, offers.")
@@ -29,11 +29,13 @@ class TaskTarget(Record):
 class Task(Record):
     """Something that somebody does, at a rhythm."""
 
-    noun: ClassVar[str] = "task"
-    named_by: ClassVar[str] = "do"
+    noun = "task"
+    named_by = "do"
 
-    id: Id = key("A short name of its own.", default=...)
-    do: Text | None = key("What is done; begins with a verb.")
+    id: Id = key("A short name of its own, such as call-cafes.", default=...)
+    do: Text | None = key(
+        "What is done, beginning with a verb: Call three cafés that never bought."
+    )
     cadence: (
         Literal[
             "daily", "weekly", "biweekly", "monthly", "quarterly", "yearly", "once", "after_event"
@@ -43,8 +45,8 @@ class Task(Record):
     event: Text | None = key("after_event: what has happened.")
     within_days: Count | None = key("after_event: within how many days it is done.")
     date: Day | None = key("once: the day.")
-    by: PersonOrRole | None = key("The person or the role that does it.")
-    target: TaskTarget | None = key("What one occurrence should yield.")
+    by: PersonOrRole | None = key("The person or the role that does it, by id.")
+    target: TaskTarget | None = key("What one occurrence should yield: {count: 3, of: calls}.")
     minutes: Count | None = key(
         "Minutes an occurrence, for the whole target, for each member of a role."
     )
@@ -53,7 +55,7 @@ class Task(Record):
 class Forecast(Record):
     """What a strategy is expected to bring over the plan's whole period."""
 
-    noun: ClassVar[str] = "forecast"
+    noun = "forecast"
 
     leads: Number | None = key("Leads in the plan's whole period.")
     conversion: Share | None = key("The share of them that buys, such as 12%.")
@@ -63,8 +65,8 @@ class Forecast(Record):
 class Promotion(Record):
     """A sales promotion."""
 
-    noun: ClassVar[str] = "promotion"
-    named_by: ClassVar[str] = "name"
+    noun = "promotion"
+    named_by = "name"
 
     id: Id | None = key("Default: the name in lower case with dashes.")
     name: Text | None = key("What the promotion is called.")
@@ -77,9 +79,9 @@ class Promotion(Record):
 class SalesStrategy(Record):
     """A way to reach the goals, with the daily work it takes."""
 
-    noun: ClassVar[str] = "strategy"
+    noun = "strategy"
 
-    id: Id = key("A short name of its own.", default=...)
+    id: Id = key("A short name of its own, such as tastings.", default=...)
     title: Text | None = key("The strategy in one line.")
     kind: (
         Literal["new_business", "existing_customers", "referrals", "awareness", "channel"] | None
@@ -92,7 +94,9 @@ class SalesStrategy(Record):
     owner: Person | None = key("The person who answers for it.")
     starts: Day | None = key("Its first day. Default: the plan's.")
     ends: Day | None = key("Its last day. Default: the plan's.")
-    forecast: Forecast | None = key("What it is expected to bring.")
+    forecast: Forecast | None = key(
+        "What it should bring: {leads: 400, conversion: 12%, deal_size: 900}."
+    )
     promotions: tuple[Promotion, ...] = many("Sales promotions that are part of it.")
     tasks: tuple[Task, ...] = many("What is done, by whom and how often; at least two tasks daily.")
 

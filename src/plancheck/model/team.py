@@ -1,6 +1,6 @@
 """Step 2: roles, the people who fill them, agencies, and what they are paid."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from plancheck.model.record import Record, key, many
 from plancheck.model.scalar import (
@@ -23,8 +23,8 @@ Rhythm = Literal["weekly", "monthly", "quarterly", "yearly"]
 class Kpi(Record):
     """A figure that somebody is measured by."""
 
-    noun: ClassVar[str] = "KPI"
-    named_by: ClassVar[str] = "metric"
+    noun = "KPI"
+    named_by = "metric"
 
     metric: Metric | None = key("The metric, by its id in the metrics section.")
     target: Quantity | None = key(
@@ -36,21 +36,23 @@ class Kpi(Record):
 class OpenPosition(Record):
     """A seat that is not filled yet."""
 
-    noun: ClassVar[str] = "open position"
-    named_by: ClassVar[str] = "id"
+    noun = "open position"
+    named_by = "id"
 
-    id: Id = key("A short name of its own.", default=...)
+    id: Id = key("A short name of its own, such as seller-north.", default=...)
     starts: Day | None = key("The day on which it is to be filled.")
     ramp: tuple[Rate, ...] = many(
         "Productivity month by month from the start, such as [25%, 50%, 75%]."
     )
-    quota: AmountByPeriod | None = key("What it is to bring, before ramp.")
+    quota: AmountByPeriod | None = key(
+        "What it is to bring once filled, before ramp, in the plan's currency."
+    )
 
 
 class TeamRole(Record):
     """What somebody in the team does, and how it is measured."""
 
-    noun: ClassVar[str] = "role"
+    noun = "role"
 
     id: Id = key("A short name of its own, such as account-manager.", default=...)
     title: Text | None = key("What the role is called.")
@@ -63,7 +65,7 @@ class TeamRole(Record):
     accountability: Text | None = key("How the role is held to account: by whom, how often.")
     carries_quota: Flag | None = key("Whether the people in it carry a sales quota.")
     kpis: tuple[Kpi, ...] = many(
-        "The figures the role is measured by, each with target and period."
+        "What the role is measured by: {metric: new-business, target: 10000, period: monthly}."
     )
     open_positions: tuple[OpenPosition, ...] = many("Seats that are not filled yet.")
 
@@ -71,11 +73,12 @@ class TeamRole(Record):
 class TeamMember(Record):
     """A person, by name."""
 
-    noun: ClassVar[str] = "person"
-    named_by: ClassVar[str] = "name"
+    noun = "person"
+    named_by = "name"
 
     id: Id = key(
-        "A short name of its own; everywhere else the person is referred to by it.", default=...
+        "A short name of its own, such as kovacs-agnes, for all other places to refer to.",
+        default=...,
     )
     name: Text | None = key("The person's name.")
     role: Role | None = key("The role the person fills.")
@@ -87,20 +90,20 @@ class TeamMember(Record):
         "Productivity month by month from the start, such as [25%, 50%, 75%]."
     )
     quota: AmountByPeriod | None = key(
-        "Money to bring in the plan's period, before ramp; or a mapping of quarters or months to money."
+        "Money to bring in the plan's period, before ramp: 420000, or {2027-Q1: 90000, ...}."
     )
     last_year: Amount | None = key("What this person sold last year.")
     kpis: tuple[Kpi, ...] = many("Figures of this person's own, added to the role's.")
-    hours_per_week: Count | None = key("Working hours a week. Default 40.")
+    hours_per_week: Count | None = key("Working hours a week. Default 40.", usual=40)
 
 
 class Agency(Record):
     """An outside firm that supports sales."""
 
-    noun: ClassVar[str] = "agency"
-    named_by: ClassVar[str] = "name"
+    noun = "agency"
+    named_by = "name"
 
-    id: Id = key("A short name of its own.", default=...)
+    id: Id = key("A short name of its own, such as bright-agency.", default=...)
     name: Text | None = key("The firm's name.")
     scope: Text | None = key("What it does for the team.")
     contact: Text | None = key("Whom to ask there.")
@@ -110,20 +113,22 @@ class Agency(Record):
 class Pay(Record):
     """What a person earns, a year, at full quota. Only in a file for the leadership."""
 
-    noun: ClassVar[str] = "pay"
-    named_by: ClassVar[str] = "person"
+    noun = "pay"
+    named_by = "person"
 
     person: Person | None = key("Whose pay it is.")
     base_salary: Amount | None = key("The fixed part, a year.")
     on_target_earnings: Amount | None = key("Everything together, a year, at full quota.")
-    commission_rate: Share | None = key("The share of sales that is paid out.")
+    commission_rate: Share | None = key("The share of sales that is paid out, such as 3%.")
     bonus: Amount | None = key("A fixed bonus, a year, at full quota.")
 
 
 class Team(Section):
     """Roles and responsibilities."""
 
-    no_marketing_or_agency: Text | None = key("Why the team has no marketing or agency support.")
+    no_marketing_or_agency: Text | None = key(
+        "The reason, where the team has no marketing or agency support."
+    )
     roles: tuple[TeamRole, ...] = many("The roles in the team, marketing and agencies included.")
     people: tuple[TeamMember, ...] = many("The people, by name.")
     agencies: tuple[Agency, ...] = many("Outside firms that support sales.")

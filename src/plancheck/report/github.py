@@ -49,7 +49,7 @@ def command(finding: Finding) -> str:
     }
     if span.end_line != span.line:
         del properties["col"], properties["endColumn"]
-    written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    written = ",".join(f"{key}={safe(_property(str(value)))}" for key, value in properties.items())
     message = safe(finding.message) + (f"\n{safe(finding.help)}" if finding.help else "")
     return f"::{_COMMANDS[finding.severity]} {written}::{_data(message)}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from plancheck.problem import Finding, Span
     from plancheck.report.style import Style
 
+# Signs that a terminal or an editor obeys instead of showing them.
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
 
 def as_json(results: Sequence[Result], _style: Style) -> str:
     """`version`, `findings`, and `plans` with their completeness; lines and columns from 1."""
@@ -20,7 +24,8 @@ def as_json(results: Sequence[Result], _style: Style) -> str:
         "findings": [as_dict(each) for result in results for each in result.findings],
         "plans": [_plan(result) for result in results],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text) + "\n"
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def _is_mark(char: str) -> bool:
 
 def _spelled(char: str) -> str:
     plain = {"\n": "\\n", "\r": "\\r", "\t": " "}
-    return plain.get(char) or f"\\u{ord(char):04x}"
+    return plain.get(char) or (f"\\u{ord(char):04x}" if char <= "\uffff" else f"\\U{ord(char):08x}")
 
 
 def width(text: str) -> int:

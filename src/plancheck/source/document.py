@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from plancheck.problem import Keys, Place, Problem, Span
+from plancheck.source import signs
+from plancheck.source.said import Said
+from plancheck.source.spots import locate
 from plancheck.source.yaml import parse
 
 if TYPE_CHECKING:
     from plancheck.source.files import RawFile
-    from plancheck.source.yaml import Node
+    from plancheck.source.spots import Spot
 
 _OPEN = re.compile(r"---[ \t]*\r?(?:\n|$)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Document:
     name: str
     text: str
     data: dict[str, Any] | None = None
-    root: Node | None = None
+    root: Spot | None = None
     offset: int = 0
     body: int = 0
     unread: tuple[Keys, ...] = ()
@@ -46,7 +48,7 @@ class Document:
         return self.text[self.body :]
 
     def lines(self) -> list[int]:
-        """The offsets at which the lines of the text begin; only `\\n` ends a line, as in git."""
+        """Where the lines of the text begin; only a line feed ends a line, as in git."""
         if not self._lines:
             self._lines.append(0)
             self._lines.extend(match.end() for match in re.finditer("\n", self.text))
@@ -62,16 +64,14 @@ class Document:
         """The offsets of a place: half-open, never over the text's end.
 
         Keys that lead nowhere point at the nearest parent that is there: a missing key is shown
-        at the first line of what lacks it. A mapping or a list is shown by the key it stands
-        behind, or by its first line.
+        at the first line of what lacks it, one of the whole file at its `section`. A mapping or a
+        list is shown by the key it stands behind, or by its first line.
         """
         if place.range is not None:
             return place.range
         if self.root is None:
             return 0, len(self.line(1))
-        found, start, end = _locate(self.root, place)
-        if not found:
-            return 0, len(self.line(1))
+        start, end = locate(self.root, place)
         return self.offset + start, self.offset + end
 
     def span(self, place: Place) -> Span:
@@ -91,198 +91,151 @@ class Document:
         return line, offset - lines[line - 1] + 1
 
 
-def _locate(root: Node, place: Place) -> tuple[bool, int, int]:
-    """Whether anything was found, and the range in the front matter that shows it."""
-    node, key_range = root, None
-    keys = place.keys
-    reached = 0
-    for key in keys:
-        if node.children is None or key not in node.children:
-            break
-        key_range = node.keys.get(key)
-        node = node.children[key]
-        reached += 1
-    whole = reached == len(keys)
-    if node is root:
-        return False, 0, 0
-    if key_range is not None and (
-        place.at_key or node.children is not None or node.end <= node.start
-    ):
-        return True, *key_range
-    if node.children is not None:
-        return True, *_first_line(node)
-    if not whole and key_range is not None:
-        return True, *key_range
-    return True, node.start, node.end
+# Reading ---------------------------------------------------------------------------------------
 
-
-def _first_line(node: Node) -> tuple[int, int]:
-    """An entry of a list is shown by its first key and value, or by its first value."""
-    for key, child in (node.children or {}).items():
-        start = node.keys.get(key, (child.start, child.end))[0]
-        end = node.keys[key][1] if child.children is not None and key in node.keys else child.end
-        return start, max(end, start + 1)
-    return node.start, max(node.end, node.start + 1)
+_BEGIN = "Begin the file with a line `---`, then `section:` and its keys, then another line `---`."
+_OTHER_ENCODINGS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
 
 
 def document(raw: RawFile) -> Document:
     """A file as a document; what is wrong with it is in its `problems`."""
     if raw.problem is not None:
         return Document(raw.file, raw.name, "", problems=(raw.problem,))
-    decoded = _decode(raw)
-    if isinstance(decoded, Document):
-        return decoded
-    text = decoded
-    fault = _unreadable(raw.file, text) or _unfenced(raw.file, text)
-    if fault is not None:
-        return Document(raw.file, raw.name, text, problems=(fault,))
+    text, fault = _decoded(raw.data)
+    if fault := fault or signs.unreadable(text):
+        return _broken(raw, text, "unreadable-file", fault)
     opened = _OPEN.match(text)
-    assert opened is not None
+    if opened is None:
+        return _broken(raw, text, "missing-front-matter", _unfenced(text))
     closed = _CLOSE.search(text, opened.end())
-    assert closed is not None
-    return _read(raw, text, (opened.end(), closed.start(), closed.end()))
+    if closed is None:
+        return _broken(raw, text, "missing-front-matter", _UNCLOSED)
+    return _read(raw, text, opened.end(), closed)
 
 
-def _read(raw: RawFile, text: str, fence: tuple[int, int, int]) -> Document:
-    start, end, close = fence
-    body = min(close + 1, len(text))
-    tree = parse(text[start:end], file=raw.file, offset=start)
-    problems = tree.problems
-    data = tree.data
-    if not isinstance(data, dict) and not problems:
-        problems = (_no_mapping(raw.file, data, (0, 3)),)
-    if not isinstance(data, dict):
-        return Document(raw.file, raw.name, text, body=body, problems=problems)
-    return Document(raw.file, raw.name, text, data, tree.root, start, body, tree.unread, problems)
+def _broken(raw: RawFile, text: str, rule: str, said: Said) -> Document:
+    problem = Problem(Place(raw.file, (), said[:2]), said.message, said.help, rule=rule)
+    return Document(raw.file, raw.name, text, problems=(problem,))
 
 
-def _no_mapping(file: str, data: object, where: tuple[int, int]) -> Problem:
-    at = Place(file, (), where)
-    if data is None:
-        return Problem(
+def _read(raw: RawFile, text: str, start: int, closed: re.Match[str]) -> Document:
+    body = min(closed.end() + 1, len(text))
+    if text.startswith("\ufeff", start):  # libyaml passes over it without counting it
+        start += 1
+    tree = parse(text[start : closed.start()], file=raw.file, offset=start)
+    if isinstance(tree.data, dict):
+        known = (start, body, tree.unread, tree.problems)
+        return Document(raw.file, raw.name, text, tree.data, tree.root, *known)
+    if tree.problems:
+        return Document(raw.file, raw.name, text, body=body, problems=tree.problems)
+    if tree.data is None:
+        return _broken(raw, text, "missing-front-matter", _EMPTY)
+    return _broken(raw, text, "invalid-yaml", _no_mapping(text, start))
+
+
+def _decoded(data: bytes) -> tuple[str, Said | None]:
+    """The text of a file, and what is wrong with its bytes."""
+    for mark, name in _OTHER_ENCODINGS:
+        if data.startswith(mark):
+            message = f"the file is {name}, not UTF-8"
+            return "", Said(0, 1, message, "Save it as UTF-8 in your editor.")
+    while data.startswith(codecs.BOM_UTF8):
+        data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode(), None
+    except UnicodeDecodeError as error:
+        return data.decode(errors="replace"), _not_utf_8(data, error.start)
+
+
+def _not_utf_8(data: bytes, index: int) -> Said:
+    at = len(data[:index].decode())
+    if b"\0" in data:
+        return Said(
             at,
-            "the front matter is empty",
-            "Say with `section:` which part of the plan this is, or with `title:` what the page is "
-            "called.",
-            rule="missing-front-matter",
+            at + 1,
+            "the file is not text",
+            "Take it out of the plan's folder: it is perhaps a document or a picture under a "
+            "wrong name.",
         )
-    what = "a list" if isinstance(data, list) else "a single value"
-    return Problem(
+    return Said(
         at,
-        f"the front matter is {what}, not keys with values",
-        "Write one `key: value` a line, such as `section: team`.",
-        rule="invalid-yaml",
+        at + 1,
+        f"the file is not UTF-8: byte 0x{data[index]:02X} cannot stand here",
+        "Save it as UTF-8 in your editor; it was perhaps saved as Latin-1 or Windows-1250.",
     )
 
 
-def _decode(raw: RawFile) -> str | Document:
-    data = raw.data
-    for mark, name in _OTHER_ENCODINGS:
-        if data.startswith(mark):
-            problem = Problem(
-                Place(raw.file, (), (0, 1)),
-                f"the file is {name}, not UTF-8",
-                "Save it as UTF-8 in your editor.",
-                rule="unreadable-file",
-            )
-            return Document(raw.file, raw.name, "", problems=(problem,))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        problem = Problem(
-            Place(raw.file, (), (len(before), len(before) + 1)),
-            f"the file is not UTF-8: byte 0x{data[error.start]:02X} cannot stand here",
-            "Save it as UTF-8 in your editor; it was perhaps saved as Latin-1 or Windows-1250.",
-            rule="unreadable-file",
-        )
-        text = data.decode("utf-8-sig", "replace")
-        return Document(raw.file, raw.name, text, problems=(problem,))
+# Fences ----------------------------------------------------------------------------------------
 
-
-_OTHER_ENCODINGS = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
+_UNCLOSED = Said(
+    0,
+    3,
+    "the front matter is opened here and never closed",
+    "End it with a line that holds nothing but `---`.",
+)
+_EMPTY = Said(
+    0,
+    3,
+    "the front matter is empty",
+    "Say with `section:` which part of the plan this is, or with `title:` what the page is called.",
 )
 
 
-def _unreadable(file: str, text: str) -> Problem | None:
-    if match := _CONTROL.search(text):
-        name = (
-            "a NUL byte"
-            if match.group() == "\0"
-            else f"the control character U+{ord(match.group()):04X}"
-        )
-        return Problem(
-            Place(file, (), match.span()),
-            f"the file holds {name}, which no text has",
-            "Delete it, or replace the file: it may be a document or a picture with the wrong name.",
-            rule="unreadable-file",
-        )
-    if ("<<<<<<<" in text or ">>>>>>>" in text) and (match := _CONFLICT.search(text)):
-        return Problem(
-            Place(file, (), match.span()),
-            "a merge conflict is not resolved",
-            "Keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>.",
-            rule="unreadable-file",
-        )
-    return None
-
-
-def _unfenced(file: str, text: str) -> Problem | None:
-    """What keeps the file from having front matter, if anything does."""
-    if _OPEN.match(text):
-        opened = _OPEN.match(text)
-        if opened and not _CLOSE.search(text, opened.end()):
-            return _unclosed(file)
-        return None
-    first = text.split("\n", 1)[0]
-    at = Place(file, (), (0, len(first.rstrip("\r"))))
-    message, advice = _first_line_fault(text, first)
-    return Problem(at, message, advice, rule="missing-front-matter")
-
-
-def _unclosed(file: str) -> Problem:
-    return Problem(
-        Place(file, (), (0, 3)),
-        "the front matter is opened here and never closed",
-        "End it with a line that holds nothing but `---`.",
-        rule="missing-front-matter",
+def _no_mapping(text: str, start: int) -> Said:
+    """Front matter that is a list or a single value, shown by its first line."""
+    first = next(
+        match for match in re.finditer(r"[^\n]+", text[start:]) if not _skipped(match.group())
+    )
+    what = "a list" if re.match(r"\s*(?:-\s|\[)", first.group()) else "a single value"
+    return Said(
+        start + first.start(),
+        start + first.start() + len(first.group().rstrip()),
+        f"the front matter is {what}, not keys with values",
+        "Write one `key: value` a line, such as `section: team`.",
     )
 
 
-_BEGIN = "Begin the file with a line `---`, then `section:` and its keys, then another line `---`."
+def _skipped(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def _unfenced(text: str) -> Said:
+    """Why a file has no front matter, shown at its first line."""
+    line = text.split("\n", 1)[0].rstrip("\r")
+    return Said(0, len(line), *_first_line_fault(text, line))
 
 
 def _first_line_fault(text: str, first: str) -> tuple[str, str]:
     stripped = first.strip()
     if not text.strip():
         return "the file is empty", _BEGIN
-    if "\r" in first.rstrip("\r"):
-        return "the lines end with a lone carriage return, which git and editors do not count", (
-            "Save the file with Unix or Windows line ends."
+    if "\r" in first:
+        return (
+            "the lines end with a lone carriage return, which git and editors do not count",
+            "Save the file with Unix or Windows line ends.",
         )
+    if stripped.startswith("---"):
+        return _fence_fault(stripped)
     if stripped == "+++":
         return (
             "the front matter is TOML; a plan is written in YAML",
-            "Use `---` lines and `key: value`.",
+            "Put it between two lines `---` and write `key: value`.",
         )
-    if stripped.startswith("---") and stripped.strip("-"):
-        return (
-            f'"{stripped[:40]}" does not open front matter',
-            "Write three dashes and nothing else.",
-        )
-    if stripped.startswith("----"):
-        return f"{len(stripped)} dashes do not open front matter", "Write exactly three dashes."
+    lines = (line for line in text.split("\n") if not _skipped(line))
+    if _OPEN.fullmatch(next(lines, "")):
+        return "something stands before the opening `---`", "Move `---` to the file's first line."
+    return "the file has no front matter", _BEGIN
+
+
+def _fence_fault(stripped: str) -> tuple[str, str]:
     if stripped == "---":
         return "the opening `---` is indented", "Begin it in the first column."
-    if re.search(r"^---[ \t]*\r?$", text, re.MULTILINE) and re.match(
-        r"(?:\s*(?:#[^\n]*)?\n)+---", text
-    ):
-        return (
-            "something stands before the opening `---`",
-            "Move `---` to the first line of the file.",
-        )
-    return "the file has no front matter", _BEGIN
+    return (
+        f'"{stripped[:40]}" does not open front matter',
+        "Write three dashes and nothing else on the line.",
+    )

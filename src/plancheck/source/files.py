@@ -38,28 +38,40 @@ def read(root: Path) -> Iterator[RawFile]:
     folder itself cannot be listed.
     """
     inside = os.path.realpath(root)
-    for path in sorted(_walk(str(root)), key=_shown):
-        name = _shown(os.path.relpath(path, root)).replace(os.sep, "/")
-        file = _shown(path).replace(os.sep, "/")
-        yield _file(path, file, name, inside)
+    pages = (path for path, is_page in _walk(str(root)) if is_page)
+    for path in sorted(pages, key=_shown):
+        yield _file(path, _shown(path).replace(os.sep, "/"), _name(path, root), inside)
 
 
-def _walk(folder: str) -> Iterator[str]:
-    for entry in os.scandir(folder):
+def others(root: Path) -> frozenset[str]:
+    """The names of all other files below a folder, pictures and such; none of them is read."""
+    return frozenset(_name(path, root) for path, is_page in _walk(str(root)) if not is_page)
+
+
+def _walk(root: str) -> Iterator[tuple[str, bool]]:
+    """Every file and link below a folder, and whether it is a page.
+
+    A folder that cannot be listed counts as a page, so that it is not passed over in silence.
+    """
+    with os.scandir(root) as entries:
+        waiting = list(entries)
+    while waiting:
+        entry = waiting.pop()
+        is_page = entry.name.lower().endswith(".md")
         if entry.name.startswith("."):
             continue
-        markdown = entry.name.lower().endswith(".md")
-        if entry.is_dir(follow_symlinks=False) and not markdown:
-            yield from _walk_below(entry.path)
-        elif markdown:
-            yield entry.path
+        if is_page or not entry.is_dir(follow_symlinks=False):
+            yield entry.path, is_page
+            continue
+        try:
+            with os.scandir(entry.path) as entries:
+                waiting.extend(entries)
+        except OSError:
+            yield entry.path, True
 
 
-def _walk_below(folder: str) -> Iterator[str]:
-    try:
-        yield from _walk(folder)
-    except OSError:
-        yield folder
+def _name(path: str, root: Path) -> str:
+    return _shown(os.path.relpath(path, root)).replace(os.sep, "/")
 
 
 def _shown(path: str) -> str:
@@ -84,12 +96,13 @@ def _file(path: str, file: str, name: str, inside: str) -> RawFile:
 
 def _refusal(path: str, file: str, inside: str) -> Problem | None:
     """Why a path is not opened, if it is not."""
-    if os.path.islink(path):
+    if Path(path).is_symlink():
         target = os.path.realpath(path, strict=True)
         if os.path.commonpath([target, inside]) != inside:
             return _unreadable(file, "the file is a link that leads out of the plan's folder")
-    status = os.stat(path)
+    status = Path(path).stat()
     if stat.S_ISDIR(status.st_mode):
+        os.scandir(path).close()  # a folder that cannot be listed says why
         return _unreadable(file, "a folder stands here under the name of a page")
     if not stat.S_ISREG(status.st_mode):
         return _unreadable(file, "this is not an ordinary file")

@@ -15,10 +15,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
-from yaml.cyaml import CParser
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    YAMLError,
+)
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in its stubs' list
 
 from plancheck.problem import Keys, Note, Place, Problem
+from plancheck.source import refusals, signs
+from plancheck.source.said import Said
+from plancheck.source.spots import Range, Spot, Spots, every
 from plancheck.source.words import sentence
 
 if TYPE_CHECKING:
@@ -26,7 +38,7 @@ if TYPE_CHECKING:
 
 FREE = "extra"  # the top-level key under which everything is kept as it stands
 MOST_LEVELS = 32
-MOST_NODES = 50_000
+MOST_EVENTS = 100_000
 
 _CONSTANTS: dict[str, bool | None] = {
     "null": None,
@@ -35,13 +47,10 @@ _CONSTANTS: dict[str, bool | None] = {
     "true": True,
     "false": False,
 }
+_NO_KEYS = ("", "<<")
+_BLANKS = (" ", "\t")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_GLUED_COMMENT = re.compile(r"[^\s#][ \t]+(#[^\s#][^\n]*)")
-
-
-def _is_nothing(value: Any) -> bool:
-    """Whether a key has no value: written and left empty is the same as not written."""
-    return value is None or (isinstance(value, str) and not value.strip())
+_GLUED_COMMENT = re.compile(r"#(?<=[ \t]#)[^\s#][^\n]*")
 
 
 class Quoted(str):
@@ -50,51 +59,22 @@ class Quoted(str):
     __slots__ = ()
 
 
-class Node:
-    """A value and where it stands: offsets of the text, the end exclusive.
-
-    `children` are the values by key or index; `keys` the ranges of a mapping's keys.
-    """
-
-    __slots__ = ("children", "end", "keys", "start")
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start = start
-        self.end = end
-        self.children: dict[Any, Node] | None = None
-        self.keys: dict[Any, tuple[int, int]] = {}
-
-
 class Tree(NamedTuple):
     """What was read: the data, its places, the faults, and the keys that could not be read."""
 
     data: Any
-    root: Node | None
+    root: Spot | None
     problems: tuple[Problem, ...]
     unread: tuple[Keys, ...]
 
 
-class _Frame:
-    """A mapping or a sequence under construction."""
+class _Stop(Exception):  # noqa: N818  not an error of ours: what was found is a value
+    """Reading ends here."""
 
-    __slots__ = ("data", "is_map", "key", "key_at", "node", "skip")
-
-    def __init__(self, node: Node, *, is_map: bool) -> None:
-        self.node = node
-        self.is_map = is_map
-        self.data: Any = {} if is_map else []
-        self.key: Any = None if is_map else 0
-        self.key_at = (0, 0)
-        self.skip = False
-        node.children = {}
-
-
-class _Stop(Exception):
-    """Reading ends here, with this problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
+    def __init__(self, rule: str, said: Said) -> None:
+        super().__init__(said.message)
+        self.rule = rule
+        self.said = said
 
 
 def parse(text: str, *, file: str, offset: int) -> Tree:
@@ -102,242 +82,252 @@ def parse(text: str, *, file: str, offset: int) -> Tree:
 
     Never raises on anybody's text. `data` and `root` are None where nothing could be read.
     """
-    reader = _Reader(text, file, offset)
+    faults = _Faults(file, offset)
+    reader = _Reader(text, faults)
     try:
-        reader.run()
+        reader.read()
     except _Stop as stop:
-        return Tree(None, None, (stop.problem,), ())
-    except yaml.YAMLError as error:
-        start, end, message, advice = sentence(error, text)
-        at = Place(file, (), (offset + start, offset + end))
-        return Tree(None, None, (Problem(at, message, advice, rule="invalid-yaml"),), ())
-    if " #" in text or "\t#" in text:
-        reader.problems.extend(_glued_comments(text, reader))
-    return Tree(reader.data, reader.root, tuple(reader.problems), tuple(reader.unread))
+        faults.report(stop.rule, stop.said)
+    except YAMLError as error:
+        faults.report_failure(text, signs.odd_blank(text) or sentence(error, text))
+    else:
+        return reader.tree()
+    return Tree(None, None, tuple(faults.problems), ())
 
 
-class _Reader:
-    """One pass over libyaml's events."""
+class _Faults:
+    """What was found wrong so far."""
 
-    def __init__(self, text: str, file: str, offset: int) -> None:
-        self.text = text
+    def __init__(self, file: str, offset: int) -> None:
         self.file = file
         self.offset = offset
-        self.data: Any = None
-        self.root: Node | None = None
-        self.stack: list[_Frame] = []
         self.problems: list[Problem] = []
-        self.unread: list[Keys] = []
-        self.anchors: dict[str, tuple[int, int]] = {}
-        self.plain_ends: list[int] = []
-        self.nodes = 0
-
-    def run(self) -> None:
-        parser = CParser(self.text)
-        handlers = {
-            yaml.ScalarEvent: self.scalar,
-            yaml.MappingStartEvent: self.opened,
-            yaml.SequenceStartEvent: self.opened,
-            yaml.MappingEndEvent: self.closed,
-            yaml.SequenceEndEvent: self.closed,
-            yaml.AliasEvent: self.alias,
-            yaml.DocumentStartEvent: self.document,
-        }
-        get = handlers.get
-        while (event := parser.get_event()) is not None:
-            handler = get(type(event))
-            if handler is not None:
-                handler(event)
-            elif type(event) is yaml.StreamEndEvent:
-                break
 
     def at(self, start: int, end: int) -> Place:
         return Place(self.file, (), (self.offset + start, self.offset + end))
 
-    def path(self) -> Keys:
-        return tuple(frame.key for frame in self.stack)
+    def report(self, rule: str, said: Said, note: tuple[Range, str] | None = None) -> None:
+        notes = () if note is None else (Note(self.at(*note[0]), note[1]),)
+        at = self.at(said.start, said.end)
+        self.problems.append(Problem(at, said.message, said.help, notes, rule))
 
-    def stop(self, rule: str, start: int, end: int, message: str, advice: str) -> _Stop:
-        return _Stop(Problem(self.at(start, end), message, advice, rule=rule))
+    def report_failure(self, text: str, said: Said) -> None:
+        """The error that ends the reading; not if the line's own fault was already told."""
+        last = self.problems[-1].at.range if self.problems else None
+        if last is None or "\n" in text[last[1] - self.offset : said.start]:
+            self.report("invalid-yaml", said)
+
+
+class _Level:
+    """A mapping or a list under construction; a mapping with no `key` waits for the next one."""
+
+    __slots__ = ("data", "is_map", "key", "key_at", "skip", "spots", "start")
+
+    def __init__(self, start: int, data: Any, key: int | None) -> None:
+        self.start = start
+        self.data = data
+        self.is_map = key is None
+        self.spots: Spots = {}
+        self.key: Any = key
+        self.key_at: Range | None = None
+        self.skip = False
+
+
+class _Reader:
+    """One pass over libyaml's events.
+
+    `level` is what is being filled, `above` what it stands in. The outermost is the list of the
+    stream's documents, of which a front matter has one.
+    """
+
+    def __init__(self, text: str, faults: _Faults) -> None:
+        self.text = text
+        self.faults = faults
+        self.level = _Level(0, [], 0)
+        self.above: list[_Level] = []
+        self.anchors: dict[str, Range] = {}
+        self.unread: list[Keys] = []
+
+    def read(self) -> None:
+        """Take all events in. Raises `_Stop`, or libyaml's error."""
+        text = self.text
+        if signs.are_odd(text):
+            if said := signs.lone_return(text):
+                self.faults.report("invalid-yaml", said)
+            text = signs.without_odd_breaks(text)
+        next_event = CParser(text).get_event
+        others = {
+            MappingStartEvent: self.opened,
+            SequenceStartEvent: self.opened,
+            MappingEndEvent: self.closed,
+            SequenceEndEvent: self.closed,
+            AliasEvent: self.alias,
+            DocumentStartEvent: self.document,
+        }
+        for _ in range(MOST_EVENTS):
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                self.scalar(event)
+            elif kind in others:
+                others[kind](event)
+            elif event is None:
+                return
+        raise _Stop("too-large", refusals.too_many(self.level.start, MOST_EVENTS))
+
+    def tree(self) -> Tree:
+        """What was read."""
+        if not self.level.data:
+            return Tree(None, None, tuple(self.faults.problems), ())
+        data, root = self.level.data[0], self.level.spots[0]
+        if blank := _misleading_blank(self.text, data, root):
+            self.faults.report("invalid-yaml", blank)
+            return Tree(None, None, tuple(self.faults.problems), ())
+        for said in _glued_comments(self.text, root):
+            self.faults.report("invalid-yaml", said)
+        return Tree(data, root, tuple(self.faults.problems), tuple(self.unread))
+
+    def path(self) -> Keys:
+        """The keys that lead to the value whose turn it is."""
+        return tuple(level.key for level in (*self.above, self.level)[1:])
 
     # Events ------------------------------------------------------------------------------------
 
-    def document(self, event: Any) -> None:
-        if self.root is not None:
-            raise self.stop(
-                "invalid-yaml",
-                event.start_mark.index,
-                event.end_mark.index,
-                "a second YAML document begins inside the front matter",
-                "Keep one block of keys between the two `---` lines.",
-            )
-
     def scalar(self, event: Any) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
-        if event.anchor is not None or event.tag is not None:
-            self.forbidden(event)
+        start = event.start_mark.index
+        end = event.end_mark.index
         text = event.value
-        stack = self.stack
-        if stack and stack[-1].is_map and stack[-1].key is None:
-            self.key(text, start, end, quoted=bool(event.style))
-            return
-        value: Any = text
-        if event.style:
-            if _NUMBER.fullmatch(text):
-                value = Quoted(text)
+        if event.anchor is not None or event.tag is not None:
+            self.decorated(event)
+        level = self.level
+        if level.key is None:
+            if text in level.spots or text in _NO_KEYS:
+                self.refused_key(text, (start, end))
+            level.key = text
+            level.key_at = (start, end)
+        elif event.style:
+            self.add(self.quoted(text), start, end, None)
         else:
-            if text in _CONSTANTS:
-                value = _CONSTANTS[text]
-            self.plain_ends.append(end)
-        self.add(Node(start, end), value)
+            if " - " in text and (said := refusals.folded_dash(self.text, start, end)):
+                self.faults.report("invalid-yaml", said)
+            self.add(_CONSTANTS.get(text, text), start, end, None)
 
-    def key(self, text: str, start: int, end: int, *, quoted: bool) -> None:
-        frame = self.stack[-1]
-        if text == "<<" and not quoted:
-            self.report(
-                "forbidden-yaml",
-                start,
-                end,
-                "merge keys (`<<`) are not read in a plan",
-                "Write the keys out: one value, one place.",
-            )
-            frame.skip = True
-        elif text in frame.node.keys:
-            first = frame.node.keys[text]
-            self.duplicate(text, (start, end), first)
-            self.unread.append((*self.path()[:-1], text))
-            frame.skip = True
-        frame.key = text
-        frame.key_at = (start, end)
+    def quoted(self, text: str) -> str | None:
+        """Text in quotes: `Quoted`, if they alone keep it from being a number; not if blank."""
+        if _NUMBER.fullmatch(text):
+            return Quoted(text)
+        return text if text.strip() or self.is_free() else None
+
+    def add(self, value: Any, start: int, end: int, inner: Spots | None) -> None:
+        level = self.level
+        key = level.key
+        if level.is_map:
+            level.key = None
+            if level.skip:
+                level.skip = False
+                return
+            if value is not None or self.is_free():
+                level.data[key] = value
+        else:
+            level.data.append(value)
+            level.key = key + 1
+        level.spots[key] = (level.key_at, start, end, inner)
+
+    def is_free(self) -> bool:
+        """Whether this is the organisation's own data, which is kept as it stands."""
+        return len(self.above) > 1 and self.above[1].key == FREE
 
     def opened(self, event: Any) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self.forbidden(event)
         start = event.start_mark.index
-        is_map = type(event) is yaml.MappingStartEvent
-        if self.stack and self.stack[-1].is_map and self.stack[-1].key is None:
-            raise self.stop(
-                "invalid-yaml",
-                start,
-                start + 1,
-                "a list or a mapping stands where a key is due",
-                "A key is plain text before a colon; put a value that begins with a bracket or a "
-                "brace in quotes.",
-            )
-        if len(self.stack) >= MOST_LEVELS:
-            raise self.stop(
-                "too-large",
-                start,
-                start + 1,
-                f"values are nested more than {MOST_LEVELS} levels deep",
-                "No key of the format needs that depth; check the brackets on this line.",
-            )
-        self.stack.append(_Frame(Node(start, start + 1), is_map=is_map))
+        if event.anchor is not None or event.tag is not None:
+            self.decorated(event)
+        if self.level.key is None:
+            raise _Stop("invalid-yaml", refusals.bracketed_key(self.text, start))
+        if len(self.above) >= MOST_LEVELS:
+            raise _Stop("too-large", refusals.too_deep(start, MOST_LEVELS))
+        self.above.append(self.level)
+        is_map = type(event) is MappingStartEvent
+        self.level = _Level(start, {}, None) if is_map else _Level(start, [], 0)
 
     def closed(self, event: Any) -> None:
-        frame = self.stack.pop()
-        frame.node.end = max(event.end_mark.index, frame.node.start)
-        self.add(frame.node, frame.data)
+        level, self.level = self.level, self.above.pop()
+        self.add(level.data, level.start, event.end_mark.index, level.spots)
+
+    def document(self, event: Any) -> None:
+        if self.level.data:
+            start, end = event.start_mark.index, event.end_mark.index
+            raise _Stop("invalid-yaml", refusals.second_document(start, end))
+
+    # What a plan may not use -------------------------------------------------------------------
 
     def alias(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index
-        notes = ()
-        if event.anchor in self.anchors:
-            notes = ((self.anchors[event.anchor], "the anchor stands here"),)
-        self.report(
-            "forbidden-yaml",
-            start,
-            end,
-            f"`*{event.anchor}` is an alias, which a plan may not use",
-            "Write the value itself, or put it in quotes if it is text that begins with `*`.",
-            notes,
-        )
-        if self.stack and self.stack[-1].is_map and self.stack[-1].key is None:
-            self.key(f"*{event.anchor}", start, end, quoted=True)
+        level = self.level
+        if level.skip:  # its merge key has been told already
+            self.add(None, start, end, None)
             return
-        self.unread.append(self.path())
-        self.add(Node(start, end), None)
-
-    # Building ----------------------------------------------------------------------------------
-
-    def add(self, node: Node, value: Any) -> None:
-        self.nodes += 1
-        if self.nodes > MOST_NODES:
-            raise self.stop(
-                "too-large",
-                node.start,
-                node.end,
-                f"the front matter has more than {MOST_NODES:,} values",
-                "Split the section over several files.",
-            )
-        if not self.stack:
-            self.data, self.root = value, node
-            return
-        frame = self.stack[-1]
-        if frame.is_map:
-            if not frame.skip:
-                if not _is_nothing(value) or self.stack[0].key == FREE:
-                    frame.data[frame.key] = value
-                frame.node.children[frame.key] = node  # type: ignore[index]
-                frame.node.keys[frame.key] = frame.key_at
-            frame.key = None
-            frame.skip = False
+        first = self.anchors.get(event.anchor)
+        note = None if first is None else (first, "the anchor stands here")
+        self.faults.report("forbidden-yaml", refusals.alias(start, end, event.anchor), note)
+        if level.key is None:
+            level.key, level.skip = event.anchor, True
         else:
-            frame.data.append(value)
-            frame.node.children[frame.key] = node  # type: ignore[index]
-            frame.key += 1
+            self.unread.append(self.path())
+            self.add(f"*{event.anchor}", start, end, None)
 
-    # Faults ------------------------------------------------------------------------------------
-
-    def report(
-        self,
-        rule: str,
-        start: int,
-        end: int,
-        message: str,
-        advice: str,
-        notes: tuple[tuple[tuple[int, int], str], ...] = (),
-    ) -> None:
-        resolved = tuple(Note(self.at(*place), text) for place, text in notes)
-        self.problems.append(Problem(self.at(start, end), message, advice, resolved, rule))
-
-    def duplicate(self, text: str, here: tuple[int, int], first: tuple[int, int]) -> None:
-        self.report(
-            "duplicate-key",
-            *here,
-            f'the key "{text}" stands twice in the same place',
-            "Keep one of the two: which one counts would be anybody's guess.",
-            ((first, "the first one is here"),),
-        )
-
-    def forbidden(self, event: Any) -> None:
+    def decorated(self, event: Any) -> None:
         start = event.start_mark.index
         if event.anchor is not None:
             end = start + 1 + len(event.anchor)
             self.anchors[event.anchor] = (start, end)
-            what, sign = f"`&{event.anchor}` is an anchor", "&"
-        else:
-            end = start + len(re.match(r"\S*", self.text[start:]).group())  # type: ignore[union-attr]
-            what, sign = f"`{self.text[start:end]}` is a YAML tag", "!"
+            self.faults.report("forbidden-yaml", refusals.anchor(start, end, event.anchor))
+            return
+        self.faults.report("forbidden-yaml", refusals.tag(self.text, start))
+        if self.level.key is not None:
             self.unread.append(self.path())
-        self.report(
-            "forbidden-yaml",
-            start,
-            end,
-            f"{what}, which a plan may not use",
-            f"Delete it, or put the value in quotes if it is text that begins with `{sign}`.",
-        )
 
-
-def _glued_comments(text: str, reader: _Reader) -> Iterator[Problem]:
-    """Values that end early because of a ` #` that was meant as text, as in `Win #1 courier`."""
-    ends = set(reader.plain_ends)
-    for match in _GLUED_COMMENT.finditer(text):
-        if match.start() + 1 in ends:
-            start, end = match.span(1)
-            yield Problem(
-                reader.at(start, start + len(text[start:end].rstrip())),
-                "the value ends before ` #`: the rest of the line is read as a comment",
-                "Put the whole value in quotes, or leave a blank after `#` if it is a comment.",
-                rule="invalid-yaml",
+    def refused_key(self, text: str, here: Range) -> None:
+        level = self.level
+        level.skip = True
+        if text in level.spots:
+            first = level.spots[text][0] or here
+            said = refusals.duplicate(
+                here, text, in_entry=len(self.above) > 1 and not self.above[-1].is_map
             )
+            self.faults.report("duplicate-key", said, (first, "the first one is here"))
+            self.unread.append((*self.path()[:-1], text))
+        elif text == "<<":
+            self.faults.report("forbidden-yaml", refusals.merge_key(here))
+            self.unread.append(self.path()[:-1])
+        else:
+            self.faults.report("invalid-yaml", refusals.empty_key(here))
+
+
+# What reads well and was not meant -------------------------------------------------------------
+
+
+def _misleading_blank(text: str, data: Any, root: Spot) -> Said | None:
+    """A blank that is none to YAML and so became part of a key, or swallowed one."""
+    if not signs.are_odd(text) or (said := signs.odd_blank(text)) is None:
+        return None
+    keys = (spot[0] for spot in every(root) if spot[0] is not None)
+    in_key = any(start <= said.start < end for start, end in keys)
+    return said if in_key or not isinstance(data, dict) else None
+
+
+def _glued_comments(text: str, root: Spot) -> Iterator[Said]:
+    """Values that end early because of a ` #` that was meant as text, as in `Win #1 courier`."""
+    comments = [match.span() for match in _GLUED_COMMENT.finditer(text)]
+    if not comments:
+        return
+    ends = {
+        end
+        for _, start, end, inner in every(root)
+        if inner is None and text[start : start + 1] not in ("'", '"')
+    }
+    for start, end in comments:
+        before = start
+        while text[before - 1 : before] in _BLANKS:
+            before -= 1
+        if before in ends:
+            yield refusals.glued_comment(text, start, end)

@@ -1,0 +1,113 @@
+"""What a value in another notation was meant to be, where that is certain; None where it is not.
+
+`12 500 Ft` can only be 12500, and `31.12.2027` the last day of a year; `1.5k` and `03/04/2027`
+are left to the person who wrote them.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_UNIT = r"(?:[A-Z]{3}|Ft|Kč|zł|[€$£])"
+_MONEY = rf"(?:{_UNIT}\s*)?([+-]?)\s*([0-9\s.,'’_]*[0-9])(?:,-|\s*{_UNIT})?"
+_GROUPS = r"([1-9][0-9]{0,2}(?:([ .,'’_])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]+))?"
+_DECIMAL = r"([0-9]*)[.,]([0-9]+)"
+_PERCENT = r"(?i)(.*[0-9])\s*(?:%|percent|per cent|pct|százalék)"
+
+_YEAR_FIRST = r"([0-9]{4})[-./]\s*([0-9]{1,2})[-./]\s*([0-9]{1,2})\.?(?:[T ].*)?"
+_YEAR_LAST = r"([0-9]{1,2})([-./])\s*([0-9]{1,2})\2\s*([0-9]{4})\.?"
+_MONTH = r"([0-9]{4})[-./ ]\s*([0-9]{1,2})(?:[-./][0-9]{1,2})?\.?"
+_MONTH_FIRST = r"([0-9]{1,2})[-./ ]([0-9]{4})"
+_QUARTER = r"([0-9]{4})[-./ ]*[Qq]([1-4])|[Qq]([1-4])[-./ ]*([0-9]{4})"
+
+_FLAGS = {
+    "true": ("yes", "y", "on", "true", "igen"),
+    "false": ("no", "n", "off", "false", "nem"),
+}
+_CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "ft": "HUF", "forint": "HUF", "£": "GBP"}
+
+
+def number(text: str) -> str | None:
+    """A number with separators, a decimal comma or a unit of money, as a plan writes it."""
+    money = re.fullmatch(_MONEY, re.sub(r"[\s\u00a0\u202f]+", " ", text.strip()))
+    if money is None:
+        return None
+    sign, digits = money.group(1).replace("+", ""), money.group(2)
+    if digits.isdigit():
+        return sign + digits
+    if grouped := re.fullmatch(_GROUPS, digits):
+        whole, separator, decimals = grouped.groups()
+        if separator == "." and decimals is None and whole.count(".") == 1:
+            return None  # 12.500 is twelve and a half here, and twelve thousand elsewhere
+        return sign + re.sub(r"\D", "", whole) + (f".{decimals}" if decimals else "")
+    if decimal := re.fullmatch(_DECIMAL, digits):
+        return f"{sign}{decimal.group(1) or 0}.{decimal.group(2)}"
+    return None
+
+
+def percent(text: str) -> str | None:
+    """A percentage with a blank, a decimal comma or a word, or a number without its sign."""
+    signed = re.fullmatch(_PERCENT, text.strip())
+    plain = number(signed.group(1) if signed else text)
+    if plain is None or (signed is None and 0 < abs(float(plain)) < 1):
+        return None
+    return f"{plain}%"
+
+
+def share(text: str) -> str | None:
+    """A fraction such as 0.35 as the percentage that it probably stands for."""
+    if not re.fullmatch(r"0[.,][0-9]{1,4}", text):
+        return None
+    return f"{float(text.replace(',', '.')) * 100:.10g}%"
+
+
+def day(text: str) -> str | None:
+    """A date in another order or with other signs, if it can be read in one way only."""
+    if found := re.fullmatch(_YEAR_FIRST, text.strip()):
+        return _date(*map(int, found.groups()))
+    if found := re.fullmatch(_YEAR_LAST, text.strip()):
+        first, second, year = (int(found.group(each)) for each in (1, 3, 4))
+        readings = {_date(year, second, first), _date(year, first, second)} - {None}
+        return readings.pop() if len(readings) == 1 else None
+    return None
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def month(text: str) -> str | None:
+    """A month with other signs, or in another order."""
+    if found := re.fullmatch(_MONTH, text.strip()):
+        year, number = found.groups()
+    elif found := re.fullmatch(_MONTH_FIRST, text.strip()):
+        number, year = found.groups()
+    else:
+        return None
+    return f"{year}-{int(number):02d}" if _date(int(year), int(number), 1) else None
+
+
+def period(text: str) -> str | None:
+    """A month, or a quarter such as `Q1 2027`."""
+    if found := re.fullmatch(_QUARTER, text.strip()):
+        year, quarter = found.group(1) or found.group(4), found.group(2) or found.group(3)
+        return f"{year}-Q{quarter}"
+    return month(text)
+
+
+def flag(text: str) -> str | None:
+    """A yes or no, in English or Hungarian."""
+    word = text.strip().casefold()
+    return next((flag for flag, words in _FLAGS.items() if word in words), None)
+
+
+def currency(text: str) -> str | None:
+    """A currency's sign or word, or its code in small letters."""
+    word = text.strip().casefold()
+    if re.fullmatch(r"[a-z]{3}", word):
+        return word.upper()
+    return _CURRENCIES.get(word)
