@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plancheck.config import Config
-from plancheck.model.build import build
-from plancheck.model.record import Unread
+from plancheck.model.build import build, section_of
+from plancheck.model.record import Record, Unread
 from plancheck.problem import Finding, Place, Problem, Related
 from plancheck.rules.catalog import BY_NAME, RULES, STEPS
 from plancheck.source.document import Document, document
+from plancheck.source.extra import faults
 from plancheck.source.files import read
 
 if TYPE_CHECKING:
@@ -63,12 +65,25 @@ def documents_of(root: Path, *joined: Path) -> list[Document]:
     return [document(raw) for folder in (root, *joined) for raw in read(folder)]
 
 
-def check(documents: Sequence[Document], *, as_of: date, config: Config | None = None) -> Result:
-    """Everything that is wrong with the plan that these documents make, on a day."""
+def check(
+    documents: Sequence[Document],
+    *,
+    as_of: date,
+    config: Config | None = None,
+    extra: Mapping[str, bytes] = MappingProxyType({}),
+    others: frozenset[str] | None = None,
+) -> Result:
+    """Everything that is wrong with the plan that these documents make, on a day.
+
+    `extra` are the organisation's JSON Schemas for what stands under `extra`, by section;
+    `others` the names of the folder's other files, None where nobody has looked.
+    """
     chosen = {rule.name for rule in (config or Config()).chosen()}
     plan, misshapen = build(documents, as_of=as_of)
+    plan = replace(plan, others=others)
     found = [problem for each in documents for problem in each.problems]
     found.extend(misshapen)
+    found.extend(_extra_faults(documents, extra))
     verdicts = run(RULES, plan, chosen)
     for name, verdict in verdicts.items():
         found.extend(problem if problem.rule else problem.by(name) for problem in verdict.problems)
@@ -80,6 +95,12 @@ def check(documents: Sequence[Document], *, as_of: date, config: Config | None =
         findings=tuple(sorted(findings, key=lambda each: each.order)),
         steps=tuple(score(verdicts, plan)),
     )
+
+
+def _extra_faults(documents: Sequence[Document], schemas: Mapping[str, bytes]) -> Iterator[Problem]:
+    for section, schema in schemas.items():
+        parts = [each for each in documents if section_of(each) == section]
+        yield from faults(parts, section, schema)
 
 
 # Rules -----------------------------------------------------------------------------------------
@@ -127,21 +148,27 @@ def judge(rule: Rule, plan: Plan) -> Verdict:
         subjects = [(plan,)] if rule.each is None else [(plan, each) for each in rule.each(plan)]
     except Unread:
         return Verdict((), judged=False)
+    except Exception as error:  # noqa: BLE001  a rule that crashes is a finding like others
+        return Verdict((_crash(rule, (plan,), error),), judged=False)
     for subject in subjects:
         try:
             problems.extend(rule.check(*subject))
         except Unread:
             judged = False
-        except Exception as error:  # noqa: BLE001  the one place that guards a rule
-            problems.append(_crash(rule, plan, error))
+        except Exception as error:  # noqa: BLE001
+            problems.append(_crash(rule, subject, error))
             judged = False
     return Verdict(tuple(problems), judged and bool(subjects))
 
 
-def _crash(rule: Rule, plan: Plan, error: Exception) -> Problem:
+def _crash(rule: Rule, subject: tuple[Any, ...], error: Exception) -> Problem:
+    """A rule's crash, at the record that it looked at or else at the plan's first file."""
+    plan, *record = subject
+    at = record[0].at if record and isinstance(record[0], Record) else None
+    said = " ".join(str(error).split())[:80]
     return Problem(
-        Place(plan.documents[0].file),
-        f'the rule "{rule.name}" failed: {type(error).__name__}: {error}',
+        at or Place(plan.documents[0].file),
+        f'the rule "{rule.name}" failed: {type(error).__name__}{said and f": {said}"}',
         "This is a fault of plancheck, not of the plan: report it with the text that causes it.",
         rule="internal-error",
     )

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
-from click.shell_completion import CompletionItem
 
 from plancheck import __version__
 from plancheck.problem import SEVERITIES, Severity
 from plancheck.report import NAMES
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from plancheck.check import Result
     from plancheck.config import Config
     from plancheck.report.style import Style
@@ -42,6 +43,11 @@ def run() -> NoReturn:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = CLEAN
+    except ImportError as error:
+        if not (error.name or "").startswith("yaml"):
+            raise
+        click.echo("Error: PyYAML lacks libyaml here; reinstall it: pip install PyYAML", err=True)
+        code = CANNOT_RUN
     sys.exit(code if isinstance(code, int) else CLEAN)
 
 
@@ -89,6 +95,8 @@ class _Rules(click.ParamType[tuple[str, ...]]):
         param: click.Parameter,  # noqa: ARG002
         incomplete: str,
     ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         from plancheck.rules.catalog import RULES
 
         return [
@@ -98,6 +106,10 @@ class _Rules(click.ParamType[tuple[str, ...]]):
         ]
 
 
+_as_of = click.option(
+    "--as-of", type=_Day(), default=date.today, envvar="PLANCHECK_AS_OF",
+    help="The day to check on, such as 2027-01-15. Default: today.",
+)  # fmt: skip
 _folder = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -229,6 +241,27 @@ def completion(shell: str) -> int:
     return CLEAN
 
 
+@cli.command(epilog=_examples("plancheck build", "plancheck build --site-dir build/site"))
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), default=Path("site"),
+    show_default=True, help="The folder to build into; it is emptied first.",
+)  # fmt: skip
+@_as_of
+def build(site_dir: Path, as_of: date) -> int:
+    """Check the plan, and build its site where no error stops it."""
+    code = _mkdocs(as_of, "build", "--quiet", "--strict", "--site-dir", str(site_dir))
+    if code == CLEAN:
+        click.echo(f"The site is in {site_dir}; begin with {site_dir / 'index.html'}.")
+    return code
+
+
+@cli.command(epilog=_examples("plancheck serve", "plancheck serve --as-of 2027-01-15"))
+@_as_of
+def serve(as_of: date) -> int:
+    """Show the site at a local address, anew after each change, with whatever is wrong with it."""
+    return _mkdocs(as_of, "serve", "--livereload")
+
+
 # What the commands share -----------------------------------------------------------------------
 
 
@@ -251,6 +284,8 @@ def _default() -> Path:
 def _checked(path: Path, as_of: date, config: Config, joined: tuple[Path, ...]) -> Result:
     """The result of a plan's folder; of a file, the findings in that file alone."""
     from plancheck.check import check, documents_of, only
+    from plancheck.source.extra import schemas
+    from plancheck.source.files import others
 
     if not path.exists() and not path.is_symlink():
         raise click.UsageError(f'there is no file or folder "{path}"')
@@ -261,13 +296,34 @@ def _checked(path: Path, as_of: date, config: Config, joined: tuple[Path, ...]) 
         raise click.UsageError(f'"{folder}" cannot be listed: {error.strerror}') from None
     if not documents:
         raise click.UsageError(f'"{folder}" holds no plan: there is no Markdown file (.md) in it')
-    result = check(documents, as_of=as_of, config=config)
-    return result if path.is_dir() else only(result, path.as_posix())
+    pictures = frozenset[str]().union(*map(others, (folder, *joined)))
+    result = check(documents, as_of=as_of, config=config, extra=schemas(folder), others=pictures)
+    if path.is_dir():
+        return result
+    file = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    if file not in result.documents:
+        raise click.UsageError(f'"{path}" is no page of the plan in "{folder}": no Markdown (.md)')
+    return only(result, file)
 
 
 def _folder_of(file: Path) -> Path:
     """The plan that a file belongs to: the folder `plan` above it, or else its own folder."""
     return next((each for each in file.parents if each.name == "plan"), file.parent)
+
+
+def _mkdocs(as_of: date, *arguments: str) -> int:
+    """Run MkDocs on the mkdocs.yml here: 1 where it, or a finding, stops the site."""
+    import subprocess
+    from importlib.util import find_spec
+
+    if not all(find_spec(name) for name in ("mkdocs", "material", "babel", "nh3")):
+        raise click.ClickException("the site needs more packages: pip install plancheck[site]")
+    if not Path("mkdocs.yml").is_file():
+        raise click.UsageError("there is no mkdocs.yml here; it says how the site looks")
+    chosen = {"PLANCHECK_AS_OF": as_of.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    done = subprocess.run(command, env={**os.environ, **chosen}, check=False)  # noqa: S603
+    return FOUND if done.returncode else CLEAN
 
 
 def _style() -> Style:

@@ -21,10 +21,10 @@ GOAL = """
 def goals(*dates: str) -> str:
     """A file with a goal for each date; "" is no date."""
     entries = [
-        GOAL.format(id=f"g{number}", date=date and f"time_bound: {date}")
+        GOAL.format(id=f"g{number}" if number else "revenue", date=date and f"time_bound: {date}")
         for number, date in enumerate(dates)
     ]
-    return f"---\nsection: mission\nmission: We bring tea to cafés.\nunique_selling_proposition: The grower's name.\ngoals:{''.join(entries)}---\n"
+    return f"---\nsection: mission\nowner: kovacs-agnes\nreviewed: 2027-01-04\nmission: We bring tea to cafés.\nunique_selling_proposition: The grower's name.\ngoals:{''.join(entries)}---\n"
 
 
 def index(period: str, policy: str = "{}") -> str:
@@ -145,7 +145,7 @@ def test_goals_that_are_no_list_are_not_missing_too() -> None:
 
 
 def test_goal_with_an_id_alone_lacks_its_five_parts() -> None:
-    text = goals().replace("goals:---", "goals:\n  - id: g0\n---")
+    text = goals().replace("goals:---", "goals:\n  - id: revenue\n---")
     assert found({"mission.md": text}) == [
         "goal-not-achievable",
         "goal-not-measurable",

@@ -87,7 +87,7 @@ def test_key_below_a_single_value_points_at_its_key() -> None:
 
 def test_missing_key_of_the_file_points_at_its_section() -> None:
     assert shown(("reviewed",)) == "2:10 team"
-    assert shown(()) == "1:1 ---"
+    assert shown(()) == "2:10 team"
 
 
 def test_long_value_ends_where_its_text_ends() -> None:

@@ -38,7 +38,7 @@ _HEADING = re.compile(
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^{}\n]*)\}")
 _OWN_ANCHOR = re.compile(r"(?:^|\s)#([^\s{}#]+)")
 _IN_HEADING = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?|<[^<>]*>")
-_EMPHASIS = re.compile(r"(?<!\w)_+|_+(?!\w)")
+_EMPHASIS = re.compile(r"(?<!\w)(_{1,3})([^_]+)\1(?!\w)")
 _COUNTED = re.compile(r"(.*)_([0-9]+)")
 _LONGEST_HEADING = 1000
 
@@ -170,7 +170,7 @@ def heading_slug(heading: str) -> str:
     """A heading's anchor as Python-Markdown makes it: small, without accents, with dashes."""
     text = heading[:_LONGEST_HEADING].strip().rstrip("#")
     text = html.unescape(_IN_HEADING.sub(r"\1", text))
-    text = _EMPHASIS.sub("", text.replace("`", "").replace("\\", ""))
+    text = _EMPHASIS.sub(r"\2", text.replace("`", "").replace("\\", ""))
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 

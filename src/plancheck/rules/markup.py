@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.record import quoted
@@ -14,10 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancheck.model.plan import Plan
-    from plancheck.source.document import Document
 
-ELEMENTS = frozenset(
-    """
+_NAMES = """
     a abbr acronym address animate animatemotion animatetransform applet area article aside audio b
     base basefont bdi bdo bgsound big blink blockquote body br button canvas caption center circle
     cite clippath code col colgroup data datalist dd defs del desc details dfn dialog dir div dl dt
@@ -29,24 +29,48 @@ ELEMENTS = frozenset(
     rect rp rt rtc ruby s samp script search section select set slot small source span stop strike
     strong style sub summary sup svg switch symbol table tbody td template text textarea textpath
     tfoot th thead time title tr track tspan tt u ul use var video view wbr xml xmp
-    """.split()
-)
-"""The names of HTML and SVG: other words between angle brackets are no markup."""
+"""
+ELEMENTS = frozenset(_NAMES.split())
+"""The names of HTML and SVG: another word between angle brackets is no markup."""
 
 _TAG = re.compile(
     r"(?<!\\)<(?:(?P<close>/)?(?P<name>[a-zA-Z][\w:.-]{0,40})(?=[\s/>]|$)|[!?][a-zA-Z\[])"
 )
 _TAG_END = re.compile(r"[^<>\n]{0,200}>")
-_ATTRIBUTE = re.compile(r"[^<>]{0,500}?=")
+_ATTRIBUTE = re.compile(r"[^<>\n]{0,200}=[^<>\n]{0,200}>")
 _ATTRIBUTE_LIST = re.compile(
     r"\{:?[^{}\n]{0,500}?(?<![\w-])"
     r"(?P<name>on[a-z]+|style|srcdoc|src|href|xlink:href|action|formaction)\s{0,9}=",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\]\(\s{0,99}(?=<?([^)]{0,200}))|^ {0,3}\[[^\]\n]{1,200}\]:\s{0,99}(?=<?(\S{0,200}))|<(?=([^<>\s]{1,200}))", re.MULTILINE)
-_SCHEME = re.compile(r"(javascript|vbscript|data):")
-_NO_LETTERS = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]")
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = (
+    r"(?:[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]"
+    r"|&(?:tab|newline|shy|zwj|zwnj);|&\#0{0,9}(?:9|1[03]|32);?|&\#x0{0,9}(?:9|a|d|20);?)*+"
+)
+
+
+def _spelled(word: str) -> str:
+    """A pattern for a scheme however it is written: with entities, blanks and unseen signs."""
+    colon = {":": "|&colon;"}
+    return _UNSEEN.join(
+        rf"(?:{char}|&\#0{{0,9}}{ord(char)};?|&\#x0{{0,9}}{ord(char):x};?{colon.get(char, '')})"
+        for char in f"{word}:"
+    )
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """A link to a dangerous address, however it is spelled; too slow to build for every check."""
+    schemes = "|".join(f"(?P<{word}>{_spelled(word)})" for word in SCHEMES)
+    before = rf"(?:\]\(|^ {{0,3}}\[[^\]\n]{{1,200}}\]:|<|\A)<?{_UNSEEN}"
+    return re.compile(rf"{before}(?:{schemes})[^\s()<>]{{0,200}}", re.IGNORECASE | re.MULTILINE)
+
+
+SCHEMES = ("javascript", "vbscript", "data")
+_HINT = re.compile(rf"(?:\]\(|\]:|<|\A)<?(?:{'|'.join(SCHEMES)}):")
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]")
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]+")
+MOST_A_PAGE = 100
 
 
 class Harm(NamedTuple):
@@ -61,11 +85,93 @@ class Harm(NamedTuple):
 @rule(severity="error")
 def unsafe_markup(plan: Plan) -> Iterator[Problem]:
     """A text holds markup that could harm whoever reads it."""
+    turned: set[str] = set()
     for document in plan.documents:
-        for match in _DIRECTION.finditer(document.text):
-            yield _turned(Place(document.file, (), match.span()), match.group())
+        for match in islice(_DIRECTION.finditer(document.text), MOST_A_PAGE):
+            turned.add(match.group())
+            yield _problem(Place(document.file, (), match.span()), _turned(match))
     for prose in plan.prose:
-        for harm in harms(prose.text, prose.body):
-            yield Problem(Place(prose.file, (), (harm.start, harm.end)), harm.message, harm.help)
+        for harm in islice(harms(prose.text, prose.body), MOST_A_PAGE):
+            yield _problem(Place(prose.file, (), (harm.start, harm.end)), harm)
     for at, text in plan.texts:
-        yield from _in_value(at, text)
+        escaped = (_turned(match) for match in _DIRECTION.finditer(text) if not turned)
+        found = next(chain(harms(text), escaped), None)
+        if found is not None:
+            yield _problem(at, found)
+
+
+def harms(text: str, start: int = 0) -> Iterator[Harm]:
+    """The tags, dangerous attributes and dangerous links of a text, in this order."""
+    if "<" in text:
+        yield from _tags(text, start)
+    if "{" in text:
+        yield from _attributes(text, start)
+    if ":" in text or "&" in text:
+        yield from _links(text, start)
+
+
+def _problem(at: Place, harm: Harm) -> Problem:
+    return Problem(at, harm.message, harm.help)
+
+
+def _tags(text: str, start: int) -> Iterator[Harm]:
+    opened: set[str] = set()
+    for match in _TAG.finditer(text, start):
+        name = (match["name"] or "").lower()
+        if _is_tag(match, name) and not (match["close"] and name in opened):
+            opened.add(name)
+            end = _TAG_END.match(text, match.end())
+            tag = text[match.start() : end.end() if end else match.end()]
+            yield Harm(
+                match.start(),
+                match.start() + len(tag),
+                f"{quoted(tag)} is HTML, which a plan may not use",
+                "Write it in Markdown: **bold**, [text](address), lists and tables. HTML that is "
+                "meant to be read stands between backticks.",
+            )
+
+
+def _is_tag(match: re.Match[str], name: str) -> bool:
+    """Whether it is markup: a known name, or any name with attributes; not a link's address."""
+    if not name:
+        return True
+    if name.startswith(tuple(f"{scheme}:" for scheme in SCHEMES)):
+        return False
+    known = name.rpartition(":")[2] in ELEMENTS
+    return known or (not match["close"] and bool(_ATTRIBUTE.match(match.string, match.end())))
+
+
+def _attributes(text: str, start: int) -> Iterator[Harm]:
+    for match in _ATTRIBUTE_LIST.finditer(text, start):
+        yield Harm(
+            *match.span("name"),
+            f"an attribute list sets {quoted(match['name'])}",
+            "Take it out: in a plan, an attribute list may give a class or an id and no more.",
+        )
+
+
+def _links(text: str, start: int) -> Iterator[Harm]:
+    """The dangerous links; a value is one itself where it begins like one."""
+    plain = _IGNORED.sub("", html.unescape(text[start:])).lower()
+    if _HINT.search(plain):
+        for match in _link().finditer(text, start):
+            if match.start(match.lastgroup or 0) or match.lastgroup != "data":
+                yield _led_to(match)
+
+
+def _led_to(match: re.Match[str]) -> Harm:
+    scheme = match.lastgroup or ""
+    return Harm(
+        match.start(scheme),
+        match.end(),
+        f'a link leads to a "{scheme}:" address',
+        "Link to an address that begins with https://, or to a file of the plan.",
+    )
+
+
+def _turned(match: re.Match[str]) -> Harm:
+    return Harm(
+        *match.span(),
+        f"the character U+{ord(match.group()[0]):04X} turns the direction of the text behind it",
+        "Delete it: what people see would not be what is written. Hebrew and Arabic do without.",
+    )

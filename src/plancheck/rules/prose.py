@@ -13,7 +13,7 @@ from plancheck.model.record import Record, quoted
 from plancheck.model.team import TeamRole
 from plancheck.model.tools import SalesTool
 from plancheck.problem import Place, Problem
-from plancheck.rules.markup import ELEMENTS
+from plancheck.rules.markup import ELEMENTS, MOST_A_PAGE
 from plancheck.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER = re.compile(
     r"(?<![\\\]^\w])\[(?P<brackets>(?![\^!])[^\[\]\n]{1,60})\](?![(\[])"
-    r"|(?<!\\)<(?P<angles>[^\W\d_][\w .,'’-]{0,60})>"
+    r"|(?<!\\)(?<!\]\()(?<!\]: )<(?P<angles>[^\W\d_][\w .,'’-]{0,60})>"
     r"|\{\{[^{}\n]{1,60}\}\}"
     r"|(?<!\w)(?:TODO|TBD|XXX+)(?!\w)"
     r"|\b(?i:lorem\s{1,9}ipsum)\b"
@@ -41,11 +41,11 @@ _CODE = re.compile(r"`[^`]*`")
 def placeholder_text(plan: Plan) -> Iterator[Problem]:
     """A text of a template was never filled in."""
     for at, text in plan.texts:
-        found = next(placeholders(_CODE.sub("", text)), None)
+        found = next(placeholders(_CODE.sub("", text) if "`" in text else text), None)
         if found is not None:
             yield _not_filled(at, found.group())
     for prose in plan.prose:
-        for found in placeholders(prose.text, prose.body, prose.labels()):
+        for found in islice(placeholders(prose.text, prose.body, prose.labels()), MOST_A_PAGE):
             yield _not_filled(Place(prose.file, (), found.span()), found.group())
 
 

@@ -39,6 +39,7 @@ internal_error = Rule("internal-error", "A rule of plancheck itself failed.", "e
 
 NEEDED: dict[str, tuple[str, ...]] = {
     "plan": ("company", "business_model", "currency", "period"),
+    "period": ("start", "end"),
     "role": ("title", "kind"),
     "person": ("name", "role"),
     "agency": ("name",),
@@ -47,6 +48,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "strategy": ("title", "kind"),
     "task": ("do", "cadence"),
     "tool": ("name", "kind", "price"),
+    "price": ("amount", "per", "every"),
     "metric": ("name", "kind"),
     "stage": ("name", "outcome"),
     "cost line": ("item", "category", "amount"),
@@ -66,7 +68,9 @@ def missing_key(plan: Plan, record: Record) -> Iterator[Problem]:
     """A key is missing without which an entry cannot be understood."""
     for key in _needed(record):
         if getattr(record, aliases(type(record))[key]) in (None, ()):
-            yield record.problem(key, f'{record.label} has no "{key}"', help=_help(record, key))
+            name = {"plan": "the plan", "period": "the plan's period"}.get(record.noun)
+            message = f'{name or record.label} has no "{key}"'
+            yield record.problem(key, message, help=_help(record, key))
 
 
 def _needed(record: Record) -> tuple[str, ...]:
@@ -74,6 +78,8 @@ def _needed(record: Record) -> tuple[str, ...]:
     if record.noun == "cost line":
         recurrence = record.readable("recurrence")
         return (*keys, *{"ongoing": ("every",), "one_time": ("month",)}.get(recurrence, ()))
+    if record.noun == "price" and record.readable("amount") == 0:
+        return ("amount",)
     return keys
 
 

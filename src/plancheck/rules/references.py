@@ -11,6 +11,7 @@ from plancheck.model.scalar import Refers
 from plancheck.model.sentences import nearest
 from plancheck.model.team import Agency
 from plancheck.problem import Place, Problem
+from plancheck.rules.gaps import either
 from plancheck.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -120,9 +121,11 @@ def unknown_reference(plan: Plan) -> Iterator[Problem]:
 def _unsure(plan: Plan) -> set[str]:
     """The kinds of records of which nobody can tell whether an id is there.
 
-    Their section is missing or unread, or one of them is; or the plan has none at all, which a
-    rule of its own says once.
+    Their section is missing or unread, or one of them is, or a file that may be part of it; or the
+    plan has none at all, which a rule of its own says once.
     """
+    if "" in plan.lost:
+        return set(SECTION_OF)
     unsure = {noun for noun, section in SECTION_OF.items() if not plan.has(section)}
     unsure.update(noun for noun in SECTION_OF if noun not in plan.index and noun not in OPTIONAL)
     for record in plan.records():
@@ -158,7 +161,7 @@ def _a(noun: str) -> str:
 
 def _help(plan: Plan, means: Refers, close: str | None) -> str:
     sections = dict.fromkeys(SECTION_OF[space] for space in means.spaces)
-    where = " or ".join(f'"{section}"' for section in sections)
+    where = either([f'"{section}"' for section in sections])
     if close:
         return f'Did you mean "{close}"? Otherwise add it to the section {where}.'
     choices = _choices(plan, means)
@@ -181,7 +184,7 @@ def entries(plan: Plan) -> Iterator[Agency | SalesTerritory]:
 def unused_entry(plan: Plan, entry: Agency | SalesTerritory) -> Iterator[Problem]:
     """An agency or a territory stands in the plan and nothing in it uses it."""
     if isinstance(entry, Agency):
-        if entry.role is None and not any(entry.id in cost.for_ for cost in plan.costs):
+        if not _is_engaged(plan, entry):
             yield entry.problem(
                 (),
                 f"{entry.label} fills no role, and no cost is for it",
@@ -195,6 +198,13 @@ def unused_entry(plan: Plan, entry: Agency | SalesTerritory) -> Iterator[Problem
             help="Name it under `territories:` of a strategy, or take it out. A strategy that "
             "names no territory is carried out in all of them.",
         )
+
+
+def _is_engaged(plan: Plan, agency: Agency) -> bool:
+    """Whether an agency fills a role or is paid for; or is all the support that the team has."""
+    supported = any(role.kind in {"marketing", "agency"} for role in plan.roles)
+    filled = agency.role is not None or not supported
+    return filled or any(agency.id in cost.for_ for cost in plan.costs)
 
 
 def _is_covered(plan: Plan, territory: SalesTerritory) -> bool:

@@ -93,7 +93,10 @@ class Document:
 
 # Reading ---------------------------------------------------------------------------------------
 
-_BEGIN = "Begin the file with a line `---`, then `section:` and its keys, then another line `---`."
+_BEGIN = (
+    "Begin the file with a line `---`, then `section:` and its keys, or `title:` alone on an "
+    "ordinary page, then another line `---`."
+)
 _OTHER_ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),

@@ -132,7 +132,7 @@ def _validator(text: bytes) -> Validator:
 
 def _loaded(text: bytes) -> Any:
     try:
-        schema = json.loads(text, parse_float=Decimal)
+        schema = json.loads(text, parse_float=Decimal, object_hook=_with_places)
     except json.JSONDecodeError as error:
         help = f"The fault is at line {error.lineno}, column {error.colno} of that file."
         raise _UnusableError("is not valid JSON", help) from None
@@ -141,6 +141,16 @@ def _loaded(text: bytes) -> Any:
     kind = schema.get("$schema", "") if isinstance(schema, dict) else ""
     if not isinstance(schema, dict | bool) or not isinstance(kind, str):
         raise _UnusableError("is not a valid JSON Schema", "A schema is a JSON object.")
+    return schema
+
+
+def _with_places(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema that says "no such key" in a way for which jsonschema tells the place."""
+    known = schema.get("properties")
+    if isinstance(known, dict):
+        schema["properties"] = {
+            key: {"not": {}} if value is False else value for key, value in known.items()
+        }
     return schema
 
 

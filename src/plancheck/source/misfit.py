@@ -165,8 +165,11 @@ def _twice(_error: Any) -> Iterator[Misfit]:
     yield Misfit("expected entries that all differ", "Delete what stands in it twice.")
 
 
-def _nothing(_error: Any) -> Iterator[Misfit]:
-    yield Misfit("expected nothing here", "Delete it.")
+def _not(error: Any) -> Iterator[Misfit]:
+    if error.validator_value == {}:
+        yield Misfit("expected nothing here", "Delete it.")
+    else:
+        yield from general(error)
 
 
 def general(error: Any) -> Iterator[Misfit]:
@@ -198,6 +201,6 @@ MISFITS: dict[str, Callable[[Any], Iterator[Misfit]]] = {
     "minProperties": _size("at least", "key", "keys"),
     "maxProperties": _size("at most", "key", "keys"),
     "uniqueItems": _twice,
-    "None": _nothing,
+    "not": _not,
 }
 """What is said of each keyword of JSON Schema: a function from jsonschema's error."""

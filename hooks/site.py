@@ -1,0 +1,168 @@
+"""MkDocs' door to `plancheck.site`: it hands pages over, and knows nothing of them itself.
+
+While serving, MkDocs loads this file once and the plan again and again. So what it takes from
+plancheck is imported where it is used: each build begins by forgetting the modules that were
+loaded, and a change in them is seen like a change in the plan.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import chdir
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
+
+    from plancheck.check import Result
+    from plancheck.site.navigation import Entry
+    from plancheck.site.pages import Site
+
+PUBLISHED = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf"})
+"""What is published beside pages; anything else in the plan's folder is not."""
+
+WATCHED = ("src", "hooks", "docs", "schema")
+SERVING = "PLANCHECK_SERVING"
+
+_made: list[Site] = []
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001
+    """Remember that the site is served: then it is shown whatever is wrong with the plan."""
+    if command == "serve":
+        os.environ[SERVING] = "1"
+
+
+# Pages -----------------------------------------------------------------------------------------
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the site's pages; stop here where it must not be built."""
+    for name in [name for name in sys.modules if name.split(".")[0] == "plancheck"]:
+        del sys.modules[name]
+    from plancheck.site.markup import Plain
+
+    root = Path(config.config_file_path).parent
+    with chdir(root):
+        site = _site(Path(os.path.relpath(config.docs_dir, root)), config.edit_uri or "")
+    if SERVING not in os.environ:
+        _stop_at_findings(site.result)
+    _made[:] = [site]
+    config.site_name = site.name
+    config.nav = _nav(site.nav)
+    config.markdown_extensions.append(Plain())  # type: ignore[arg-type]
+    return config
+
+
+def _site(folder: Path, edit: str) -> Site:
+    from plancheck.check import check, documents_of
+    from plancheck.site import rulebook
+    from plancheck.site.pages import site
+    from plancheck.source.extra import schemas
+    from plancheck.source.files import others
+
+    documents = documents_of(folder)
+    if not documents:
+        raise Abort(f"{folder} holds no plan: there is no Markdown file (.md) in it")
+    checked = partial(check, as_of=_as_of(), extra=schemas(folder), others=others(folder))
+    reference = Path("docs/format.md")
+    text = reference.read_text(encoding="utf-8") if reference.is_file() else ""
+    return site(documents, checked, edit=edit, rules=rulebook.written(), reference=text)
+
+
+def _as_of() -> date:
+    day = os.environ.get("PLANCHECK_AS_OF")
+    try:
+        return date.fromisoformat(day) if day else date.today()  # noqa: DTZ011  a door
+    except ValueError:
+        raise Abort(f'PLANCHECK_AS_OF is "{day}", not a date such as 2027-03-31') from None
+
+
+def _stop_at_findings(result: Result) -> None:
+    from plancheck.report.style import Style
+    from plancheck.report.text import full
+    from plancheck.site.gate import refusal
+
+    if why := refusal(result):
+        sys.stderr.write(full([result], Style(colour=sys.stderr.isatty())))
+        raise Abort(why)
+
+
+def _nav(entries: list[Entry]) -> list[Any]:
+    return [{name: _nav(below) if isinstance(below, list) else below} for name, below in entries]
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish the site's pages and the pictures beside them, and nothing else of the folder."""
+    site, root = _made[0], Path(config.config_file_path).parent
+    shown = Files([file for file in files if _is_shown(file, site, config.docs_dir)])
+    for address, page in site.pages.items():
+        file = shown.get_file_from_path(address)
+        if file is None:
+            file = File.generated(config, address, content=page.markdown)
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            shown.append(file)
+        here = page.source and (root / page.source).is_file()
+        file.edit_uri = quote(page.source) if page.source and here else None
+    return shown
+
+
+def _is_shown(file: File, site: Site, folder: str) -> bool:
+    if file.src_dir != folder:
+        return True
+    return file.src_uri in site.pages or Path(file.src_uri).suffix.lower() in PUBLISHED
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """The page's Markdown, ours: the front matter of a plan's file never gets here."""
+    return _made[0].pages[page.file.src_uri].markdown
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Let a search find the plan before it finds the rules."""
+    if page.file.src_uri.startswith("checks/"):
+        page.meta["search"] = {"boost": 0.2}
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """What was rendered, cleaned; the theme prints the table of contents as it is, so that too."""
+    from plancheck.site import markup
+
+    for item in page.toc:
+        _clean(item, markup.text_of)
+    cleaned = markup.clean(html)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | markup.ids(cleaned)
+    return cleaned
+
+
+def _clean(item: AnchorLink, text_of: Callable[[str], str]) -> None:
+    item.title = text_of(item.title)
+    for below in item.children:
+        _clean(below, text_of)
+
+
+# Serving ---------------------------------------------------------------------------------------
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
+    """Watch the code and the rules' pages as well, where they lie beside the plan."""
+    root = Path(config.config_file_path).parent
+    for name in WATCHED:
+        if (root / name).exists():
+            server.watch(str(root / name))
+    return server

@@ -1,0 +1,115 @@
+"""Figures and dates as the readers of a plan write them: by its language and its currency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
+
+from plancheck.model.scalar import Percent
+from plancheck.site.html import Html, span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plancheck.model.period import Period
+
+_MOST_DECIMALS = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How figures are written: `language` is `en` or `hu`, `currency` an ISO 4217 code or empty."""
+
+    language: str = "en"
+    currency: str = ""
+
+    @property
+    def locale(self) -> Locale:
+        """Babel's rules for the language."""
+        return Locale.parse("en_GB" if self.language == "en" else self.language)
+
+    def number(self, value: Decimal | int) -> str:
+        """A number, grouped, with at most two decimals."""
+        return format_decimal(_short(Decimal(value)), locale=self.locale)
+
+    def money(self, value: Decimal) -> str:
+        """An amount in the plan's currency; whole where it is whole."""
+        if not self.currency:
+            return self.number(value)
+        whole = _short(value) == value.to_integral_value()
+        written: str = format_currency(
+            value.quantize(Decimal(1) if whole else _MOST_DECIMALS),
+            self.currency,
+            locale=self.locale,
+            currency_digits=False,
+            format=self._money_pattern(whole=whole),
+        )
+        return written
+
+    def _money_pattern(self, *, whole: bool) -> str:
+        pattern: str = self.locale.currency_formats["standard"].pattern
+        return pattern.replace(".00", "") if whole else pattern
+
+    def short_money(self, value: Decimal) -> str:
+        """An amount in few signs, for the labels of a chart: `€257K`."""
+        if not self.currency:
+            return self.number(value)
+        return format_compact_currency(value, self.currency, locale=self.locale)
+
+    def percent(self, value: Decimal) -> str:
+        """A fraction as a percentage, with at most one decimal."""
+        exact = (value * 100).quantize(Decimal("0.1"))
+        pattern = self.locale.percent_formats[None].pattern
+        if exact != exact.to_integral_value():
+            pattern = pattern.replace("0%", "0.0%").replace("0\xa0%", "0.0\xa0%")
+        return format_percent(value, format=pattern, locale=self.locale)
+
+    def quantity(self, value: Decimal, unit: str | None = None) -> str:
+        """A value in its unit: a percentage, money, days, or a plain number."""
+        if isinstance(value, Percent) or unit == "percent":
+            return self.percent(value)
+        if unit == "money":
+            return self.money(value)
+        return f"{self.number(value)} days" if unit == "days" else self.number(value)
+
+    def day(self, value: date) -> str:
+        """A date in words: `31 December 2027`."""
+        return format_date(value, "long", locale=self.locale)
+
+    def short_day(self, value: date) -> str:
+        """A date in short words: `31 Dec 2027`."""
+        return format_date(value, "medium", locale=self.locale)
+
+    def days(self, period: Period) -> str:
+        """The first and last day of a period: `1 Jan – 31 Dec 2027`."""
+        return format_interval(period.start, period.last, "yMMMd", locale=self.locale)
+
+    def month(self, written: str, *, year: bool = True) -> str:
+        """A month or quarter as a plan writes it: `2027-03` is `Mar 2027`, `2027-Q1` `Q1 2027`."""
+        head, tail = written.split("-")
+        if tail.startswith("Q"):
+            return f"{tail} {head}" if year else tail
+        first = date(int(head), int(tail), 1)
+        if year:
+            return format_skeleton("yMMM", first, locale=self.locale)
+        return format_date(first, "LLL", locale=self.locale)
+
+    def month_name(self, number: int) -> str:
+        """The short name of a month of the year, from 1."""
+        return format_date(date(2001, number, 1), "LLL", locale=self.locale)
+
+
+def _short(value: Decimal) -> Decimal:
+    """At most two decimals, so that no figure is longer than people read."""
+    return value.quantize(_MOST_DECIMALS)
+
+
+def figure(write: Callable[[Decimal], str], value: Decimal | None) -> Html | None:
+    """A figure that lines up with others and never breaks; nothing where there is none."""
+    return None if value is None else span("pc-n", write(value))

@@ -1,0 +1,143 @@
+"""The page of step 1: mission, proposition, and the goals with their five SMART parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from plancheck.site import words
+from plancheck.site.blocks import card, cards, part
+from plancheck.site.html import Html, div, element, facts, joined, paragraph, span
+from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.metrics import ROW, unit
+from plancheck.site.view import anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from plancheck.model.metrics import SalesMetric
+    from plancheck.model.mission import Goal, Mission
+    from plancheck.site.view import View
+
+
+def body(view: View, section: Mission) -> str:
+    """Mission and proposition as a statement, the goals as cards."""
+    goals = cards((goal(view, each) for each in section.goals), "pc-wide")
+    return stacked(
+        (
+            block(statement(section)),
+            heading(2, "Goals") if goals else "",
+            block(goals),
+        )
+    )
+
+
+def statement(section: Mission) -> Html:
+    """The mission and what makes the company's offer unique."""
+    proposition = section.unique_selling_proposition
+    return div(
+        "pc-statement",
+        paragraph(section.mission, "pc-mission"),
+        joined((paragraph("What customers get only here", "pc-label"), paragraph(proposition)))
+        if proposition
+        else None,
+    )
+
+
+def goal(view: View, each: Goal) -> Html:
+    """A goal as a card."""
+    return card(
+        anchor(each),
+        each.title or each.id,
+        facts(
+            [
+                ("Owner", view.person(each.owner)),
+                ("Due", view.figures.day(each.time_bound) if each.time_bound else None),
+                ("Target", target(view, each)),
+            ],
+            "pc-facts pc-key",
+        ),
+        div("pc-smart", *smart(view, each)),
+        _milestones(view, each),
+        facts(_conditions(view, each)),
+        over=_over(each),
+    )
+
+
+def smart(view: View, each: Goal) -> Iterator[Html]:
+    """The five parts, each with its letter; a part that is missing says so."""
+    due = view.figures.day(each.time_bound) if each.time_bound else None
+    parts = (
+        ("S", "Specific", each.specific),
+        ("M", "Measurable", measure(view, each)),
+        ("A", "Achievable", each.achievable),
+        ("R", "Relevant", each.relevant),
+        ("T", "Time-bound", f"By {due}" if due else None),
+    )
+    for letter, name, said in parts:
+        yield element(
+            "div",
+            span("pc-letter", letter, aria_hidden="true"),
+            div(
+                "pc-smart-part",
+                paragraph(name, "pc-label"),
+                paragraph(said or "not said yet", None if said else "pc-missing"),
+            ),
+            class_="pc-smart-row",
+        )
+
+
+def measure(view: View, each: Goal) -> Html | None:
+    """How a goal is measured, in a line: metric, from, to."""
+    measured = each.measurable
+    if measured is None:
+        return None
+    name = view.mention("metric", measured.metric)
+    kind = unit_of(view, each)
+    written = [view.figures.quantity(value, kind) for value in _ends(measured) if value is not None]
+    return joined((name, span("pc-n", " → ".join(written)) if written else None), ": ") or None
+
+
+def target(view: View, each: Goal) -> Html | None:
+    """What a goal is to reach."""
+    measured = each.measurable
+    if measured is None or measured.target is None:
+        return None
+    return span("pc-n", view.figures.quantity(measured.target, unit_of(view, each)))
+
+
+def unit_of(view: View, each: Goal) -> str | None:
+    """The unit of a goal's figures: that of its metric, or money for a revenue goal."""
+    name = each.measurable.metric if each.measurable else None
+    metric = cast("SalesMetric | None", view.plan.find("metric", name))
+    if metric is not None and unit(metric) is not None:
+        return unit(metric)
+    return "money" if each.kind == "revenue" else None
+
+
+def _ends(measured: object) -> tuple[Decimal | None, Decimal | None]:
+    return getattr(measured, "baseline", None), getattr(measured, "target", None)
+
+
+def _over(each: Goal) -> str | None:
+    kind = words.label(words.GOAL_KIND, each.kind)
+    return f"{kind} · {each.basis}" if kind and each.basis else kind
+
+
+def _milestones(view: View, each: Goal) -> Html:
+    kind = unit_of(view, each)
+    steps = [
+        (
+            f"by {view.figures.short_day(step.by)}" if step.by else "",
+            None if step.value is None else view.figures.quantity(step.value, kind),
+        )
+        for step in each.milestones
+    ]
+    return part("Milestones", facts(steps, ROW))
+
+
+def _conditions(view: View, each: Goal) -> Iterator[tuple[str, Html | str | None]]:
+    yield "What changes", each.what_changes
+    if each.not_on_quota is not None and each.not_on_quota.amount is not None:
+        amount = view.figures.money(each.not_on_quota.amount)
+        yield "Not on quota", joined((span("pc-n", amount), each.not_on_quota.reason), ": ")

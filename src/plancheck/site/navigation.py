@@ -1,0 +1,54 @@
+"""The navigation: the summary, the seven steps, notes, checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancheck.model.build import section_of
+from plancheck.site import rulebook, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plancheck.site.view import View
+
+HOME = "index.md"
+HEALTH = "checks/health.md"
+FORMAT = "checks/format.md"
+
+Entry = tuple[str, "str | list[Entry]"]
+"""A line of the navigation: a title with an address, or with the lines below it."""
+
+
+def lines(view: View, titles: Mapping[str, str]) -> list[Entry]:
+    """Summary, the seven steps, notes, checks; a rule's page is reached from the rules' index."""
+    steps: list[Entry] = []
+    placed = {HOME}
+    for name, number in words.STEP.items():
+        files = [each for each in view.plan.documents if section_of(each) == name]
+        own = [at for each in files if (at := view.addresses[each.file]) not in placed]
+        placed.update(own)
+        entries: list[Entry] = [(titles[address], address) for address in own]
+        steps += _step(number, words.SECTIONS[name], entries)
+    notes: list[Entry] = [
+        (title, address)
+        for address, title in titles.items()
+        if address not in placed and not address.startswith("checks/")
+    ]
+    checks: list[Entry] = [(words.HEALTH, HEALTH)]
+    if rulebook.INDEX in titles:
+        checks.append((words.RULES, rulebook.INDEX))
+    if FORMAT in titles:
+        checks.append((words.FORMAT, FORMAT))
+    nav: list[Entry] = [(words.SECTIONS["plan"], HOME), (words.NAV_STEPS, steps)]
+    if notes:
+        nav.append((words.NAV_NOTES, notes))
+    return [*nav, (words.NAV_CHECK, checks)]
+
+
+def _step(number: int, name: str, entries: list[Entry]) -> list[Entry]:
+    if not number or len(entries) < 1:
+        return entries
+    if len(entries) == 1:
+        return [(f"{number}. {entries[0][0]}", entries[0][1])]
+    return [(f"{number}. {name}", entries)]

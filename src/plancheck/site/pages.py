@@ -1,0 +1,214 @@
+"""The whole site: every page of a plan, from one check of what may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from plancheck.check import Result
+from plancheck.model.build import build, section_of
+from plancheck.site import (
+    budget,
+    customers,
+    health,
+    home,
+    metrics,
+    mission,
+    rulebook,
+    strategies,
+    team,
+    tools,
+    words,
+)
+from plancheck.site.blocks import byline, draft, on_this_page
+from plancheck.site.figures import Figures
+from plancheck.site.html import paragraph
+from plancheck.site.markdown import block, heading, prose, stacked, title
+from plancheck.site.navigation import FORMAT, HEALTH, HOME, Entry, lines
+from plancheck.site.view import View
+from plancheck.site.visible import Visible, drop_empty, visible
+from plancheck.source.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plancheck.model.section import Section
+
+_BODIES: dict[str, Callable[[View, Any], str]] = {
+    "plan": home.body,
+    "mission": mission.body,
+    "team": team.body,
+    "customers": customers.body,
+    "strategies": strategies.body,
+    "tools": tools.body,
+    "metrics": metrics.body,
+    "budget": budget.body,
+}
+
+
+class Page(NamedTuple):
+    """A page: its title, safe to print anywhere; its Markdown; the file to edit, if any."""
+
+    title: str
+    markdown: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All pages by address, how they are ordered, what the site is called, and the whole check.
+
+    `result` is the check of the plan as it lies on disk, hidden files included: it decides whether
+    a site may be built, and is never shown on a page.
+    """
+
+    name: str
+    pages: Mapping[str, Page]
+    nav: list[Entry]
+    result: Result
+
+
+Check = Callable[[Sequence[Document]], Result]
+"""The check of a plan's documents, on a day and with whatever else belongs to it."""
+
+
+def site(
+    documents: Sequence[Document],
+    check: Check,
+    *,
+    edit: str = "",
+    rules: Mapping[str, str] = MappingProxyType({}),
+    reference: str = "",
+) -> Site:
+    """The site of the plan that these documents make.
+
+    `edit` is where a file is edited, up to its path; `rules` are the rules' pages by name and
+    `reference` that of the format, as they are written in `docs/`.
+    """
+    whole = check(documents)
+    shown = visible(documents)
+    view = _view(whole, shown, check).with_(edit, frozenset(rules))
+    pages = dict(_pages(view, shown)) | _checks(view, shown.withheld, rules)
+    if reference:
+        pages[FORMAT] = Page(words.FORMAT, reference, "docs/format.md")
+    return Site(
+        _name(view), pages, lines(view, {at: page.title for at, page in pages.items()}), whole
+    )
+
+
+def _view(whole: Result, shown: Visible, check: Check) -> View:
+    plan = build(shown.documents, as_of=whole.plan.as_of, unread="is absent").plan
+    drop_empty(plan, shown.hidden)
+    header: Any = plan.merged.get("plan")
+    language = (header.language if header else None) or "en"
+    return View(
+        plan=plan,
+        result=_sayable(whole, shown, check),
+        figures=Figures(language, plan.currency),
+        addresses=_addresses(shown.documents),
+        partial=any(keys[:1] == ("costs",) for _, keys in shown.hidden)
+        or len(shown.documents) < len(whole.documents),
+    )
+
+
+def _sayable(whole: Result, shown: Visible, check: Check) -> Result:
+    """The check, as far as it can be shown.
+
+    Where something is hidden, a finding is shown only if the visible files alone give it too, in
+    the same words: then it tells nothing of what is hidden, and is no artefact of hiding it.
+    """
+    if not shown.withheld:
+        return whole
+    seen = set(check(shown.documents).findings) if shown.documents else set()
+    return replace(whole, findings=tuple(each for each in whole.findings if each in seen))
+
+
+def _addresses(documents: Sequence[Document]) -> dict[str, str]:
+    """Where each file is shown; without an index.md, the plan's own file is the home page."""
+    names = {each.name for each in documents}
+    addresses = {each.file: _beside_index(each.name, names) for each in documents}
+    if HOME not in addresses.values():
+        own = next((each.file for each in documents if section_of(each) == "plan"), None)
+        if own is not None:
+            addresses[own] = HOME
+    return addresses
+
+
+def _beside_index(name: str, names: set[str]) -> str:
+    """A README's address is that of an index, unless there is one."""
+    beside = name.removesuffix("README.md") + "index.md"
+    return name + ".md" if name.endswith("README.md") and beside in names else name
+
+
+# Pages of the plan's files ---------------------------------------------------------------------
+
+
+def _pages(view: View, shown: Visible) -> list[tuple[str, Page]]:
+    sections = {part.at.file: part for parts in view.plan.files.values() for part in parts}
+    pages = []
+    for document in shown.documents:
+        address = view.addresses[document.file]
+        section = sections.get(document.file)
+        pages.append((address, _page(view.at(address), document, section)))
+    if HOME not in view.addresses.values():
+        body = home.body(view.at(HOME), None)
+        pages.insert(0, (HOME, Page(words.SECTIONS["plan"], stacked(["# Sales plan", body]))))
+    return pages
+
+
+def _page(view: View, document: Document, section: Section | None) -> Page:
+    name = title_of(document, section)
+    said = prose(document.prose) if document.body else ""
+    own_title = section is None and said.startswith("# ")
+    body = _BODIES[section.section](view, section) if section else ""
+    parts = (
+        "" if own_title else heading(1, name),
+        block(byline(view, section)) if section else "",
+        block(draft(view)),
+        block(paragraph(words.UNREADABLE, "pc-missing")) if document.data is None else "",
+        block(on_this_page(view, _of_file(view.result, document.file))),
+        body,
+        said,
+    )
+    return Page(title(name), stacked(parts), document.file)
+
+
+def _of_file(result: Result, file: str) -> list[Any]:
+    return [each for each in result.findings if each.file == file]
+
+
+def title_of(document: Document, section: Section | None) -> str:
+    """What a page is called: its own title, its section's name, or its file's name."""
+    written = section.title if section else (document.data or {}).get("title")
+    if isinstance(written, str) and written.strip():
+        return written
+    if section is not None and section.section in words.SECTIONS:
+        return words.SECTIONS[section.section]
+    stem = PurePosixPath(document.name).stem
+    return stem.replace("-", " ").replace("_", " ").capitalize()
+
+
+# Pages of our own ------------------------------------------------------------------------------
+
+
+def _checks(view: View, withheld: int, rules: Mapping[str, str]) -> dict[str, Page]:
+    at_health = view.at(HEALTH)
+    body = stacked((heading(1, words.HEALTH), block(draft(view)), health.body(at_health, withheld)))
+    pages = {HEALTH: Page(words.HEALTH, body)}
+    if rules:
+        index = rulebook.index(view.at(rulebook.INDEX))
+        pages[rulebook.INDEX] = Page(words.RULES, stacked((heading(1, words.RULES), index)))
+    for name, text in rules.items():
+        address = f"checks/rules/{name}.md"
+        body = rulebook.of_rule(view.at(address), name, text)
+        pages[address] = Page(name, body, f"docs/rules/{name}.md")
+    return pages
+
+
+def _name(view: View) -> str:
+    header: Any = view.plan.merged.get("plan")
+    names = [header.company, header.title] if header else []
+    return title(" · ".join(name for name in names if name) or "Sales plan")

@@ -1,0 +1,154 @@
+"""The page of step 4: each strategy with its forecast, and its tasks by their rhythm."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from plancheck.site import words
+from plancheck.site.blocks import chip, measures, part
+from plancheck.site.figures import figure
+from plancheck.site.html import Html, div, element, facts, joined, paragraph, span, table
+from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.view import anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.model.strategies import Forecast, SalesStrategy, Strategies, Task
+    from plancheck.site.view import View
+
+_ORDER = list(words.CADENCE)
+
+
+def body(view: View, section: Strategies) -> str:
+    """The strategies, one after the other."""
+    return stacked(part for each in section.strategies for part in strategy(view, each))
+
+
+def strategy(view: View, each: SalesStrategy) -> Iterator[str]:
+    """A strategy: what it is for, what it brings, what is done."""
+    yield heading(2, each.title or each.id, anchor(each))
+    yield block(
+        div(
+            "pc-strategy",
+            paragraph(
+                joined(
+                    (
+                        chip(words.label(words.STRATEGY_KIND, each.kind), "pc-soft"),
+                        span("pc-by", "Owner ", view.person(each.owner)) if each.owner else None,
+                        _when(view, each),
+                    ),
+                    " ",
+                ),
+                "pc-byline",
+            ),
+            paragraph(each.description, "pc-lead"),
+            forecast(view, each.forecast),
+            facts(_serves(view, each)),
+            _promotions(view, each),
+        )
+    )
+    yield block(tasks(view, each))
+
+
+def _serves(view: View, each: SalesStrategy) -> Iterator[tuple[str, Html]]:
+    yield "Goals", view.mentions("goal", each.goals)
+    yield "For", view.mentions("persona", each.personas)
+    yield "Where", view.mentions("territory", each.territories)
+    yield "Tools", view.mentions("tool", each.tools)
+
+
+def _when(view: View, each: SalesStrategy) -> Html | None:
+    starts = f"from {view.figures.short_day(each.starts)}" if each.starts else None
+    ends = f"until {view.figures.short_day(each.ends)}" if each.ends else None
+    return span("pc-by", joined((starts, ends), " ")) if starts or ends else None
+
+
+def forecast(view: View, said: Forecast | None) -> Html:
+    """What a strategy is expected to bring: leads, conversion, a sale, and what they make."""
+    if said is None:
+        return Html()
+    figures = view.figures
+    whole = None
+    if said.leads is not None and said.conversion is not None and said.deal_size is not None:
+        whole = said.leads * said.conversion * said.deal_size
+    made = measures(
+        (
+            ("Leads", figure(figures.number, said.leads), None),
+            ("Buy", figure(figures.percent, said.conversion), None),
+            ("A sale", figure(figures.money, said.deal_size), None),
+            ("Revenue", figure(figures.money, whole), None),
+        )
+    )
+    return div("pc-forecast" if whole is None else "pc-forecast pc-formula", made)
+
+
+def _promotions(view: View, each: SalesStrategy) -> Html:
+    rows = [
+        (
+            anchor(one),
+            (
+                one.name,
+                view.figures.short_day(one.starts) if one.starts else None,
+                view.figures.short_day(one.ends) if one.ends else None,
+                figure(view.figures.percent, one.discount),
+                view.mention("cost line", one.cost),
+            ),
+        )
+        for one in each.promotions
+    ]
+    if not rows:
+        return Html()
+    heads = [("Promotion", ""), ("From", ""), ("Until", ""), ("Discount", "num"), ("Paid by", "")]
+    return table(heads, rows, class_="pc-stack")
+
+
+# Tasks -----------------------------------------------------------------------------------------
+
+
+def tasks(view: View, each: SalesStrategy) -> Html:
+    """The tasks, grouped by how often they are done, the most frequent first."""
+    ordered = sorted(each.tasks, key=_rank)
+    groups = [
+        part(
+            words.label(words.CADENCE, cadence) or "Without a rhythm",
+            div("pc-tasks", *[task(view, one) for one in group]),
+        )
+        for cadence, group in groupby(ordered, key=lambda one: one.cadence)
+    ]
+    return div("pc-cadences", *groups)
+
+
+def _rank(task: Task) -> int:
+    return _ORDER.index(task.cadence) if task.cadence in _ORDER else len(_ORDER)
+
+
+def task(view: View, each: Task) -> Html:
+    """A task: what, by whom, how much, how long."""
+    goal = each.target
+    wanted = None
+    if goal is not None and goal.count is not None:
+        wanted = f"{view.figures.number(goal.count)} {goal.of or ''}".strip()
+    minutes = f"{each.minutes} min" if each.minutes is not None else None
+    return element(
+        "div",
+        paragraph(each.do or each.id, "pc-do"),
+        paragraph(joined((_event(each), _day(view, each)), " · "), "pc-small"),
+        paragraph(
+            joined((view.mention(("person", "role"), each.by), wanted, minutes), " · "), "pc-who"
+        ),
+        class_="pc-task",
+        id=anchor(each),
+    )
+
+
+def _event(each: Task) -> str | None:
+    if each.event is None:
+        return None
+    within = f", within {words.counted(each.within_days, 'day')}" if each.within_days else ""
+    return f"When {each.event}{within}"
+
+
+def _day(view: View, each: Task) -> str | None:
+    return f"On {view.figures.day(each.date)}" if each.date else None

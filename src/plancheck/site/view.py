@@ -1,0 +1,137 @@
+"""What every page is made from: the plan as far as it could be read, and how to link within it."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from urllib.parse import quote
+
+from plancheck.model.record import Unread
+from plancheck.site.html import Html, joined, link, span, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from plancheck.check import Result
+    from plancheck.model.plan import Plan
+    from plancheck.model.record import Record
+    from plancheck.site.figures import Figures
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# Whom a reference may mean, where people, roles and others share one space of names.
+_SHARED = ("person", "role", "agency", "tool", "strategy", "task", "open position")
+
+
+def told(count: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+    """What a function of the model gives; None where the plan does not say enough for it."""
+    try:
+        return count(*args, **kwargs)
+    except Unread:
+        return None
+
+
+def url(address: str) -> str:
+    """Where a page of this address is published; a README is its folder's first page."""
+    folder, _, name = address.rpartition("/")
+    stem = "index" if name == "README.md" else name.removesuffix(".md")
+    return quote(f"{folder}/{stem}.html" if folder else f"{stem}.html")
+
+
+@dataclass(frozen=True)
+class View:
+    """A plan being shown, seen from the page `address`.
+
+    `plan` reads what could not be read as absent; `result` is the check of the same documents.
+    `addresses` are the pages by the file they show; `edit` where files are edited, or empty.
+    `partial` plans have costs that are not shown.
+    """
+
+    plan: Plan
+    result: Result
+    figures: Figures
+    addresses: Mapping[str, str]
+    rules: frozenset[str] = frozenset()
+    edit: str = ""
+    partial: bool = False
+    address: str = "index.md"
+
+    def at(self, address: str) -> View:
+        """The same, seen from another page."""
+        return replace(self, address=address)
+
+    def with_(self, edit: str, rules: frozenset[str]) -> View:
+        """The same, with a way to edit files and with the rules that have a page."""
+        return replace(self, edit=edit, rules=rules)
+
+    # Links -------------------------------------------------------------------------------------
+
+    def page(self, address: str, anchor: str = "") -> str:
+        """The way from this page to another one, or to a place on it."""
+        here = posixpath.dirname(self.address) or "."
+        way = "" if address == self.address else posixpath.relpath(url(address), here)
+        return f"{way}#{anchor}" if anchor else way or url(posixpath.basename(address))
+
+    def record(self, record: Record) -> str | None:
+        """The way to the card of a record."""
+        address = self.addresses.get(record.at.file)
+        return None if address is None else self.page(address, anchor(record))
+
+    def rule(self, name: str) -> str | None:
+        """The way to a rule's page."""
+        return self.page(f"checks/rules/{name}.md") if name in self.rules else None
+
+    def editor(self, file: str, line: int | None = None) -> str | None:
+        """Where a file is edited, at a line."""
+        if not self.edit:
+            return None
+        return self.edit + quote(file) + (f"#L{line}" if line else "")
+
+    # Mentions ----------------------------------------------------------------------------------
+
+    def name(self, record: Record) -> str:
+        """What people call a record."""
+        return str(record.readable(record.named_by) or record.readable("id") or record.noun)
+
+    def to(self, record: Record) -> Html:
+        """A record's name, leading to its card."""
+        return link(self.record(record), self.name(record))
+
+    def mention(self, nouns: str | tuple[str, ...], name: str | None) -> Html | None:
+        """A reference by id as the name behind it; the id itself where nobody has it."""
+        if name is None:
+            return None
+        for noun in (nouns,) if isinstance(nouns, str) else nouns:
+            if (found := self.plan.find(noun, name)) is not None:
+                return self.to(found)
+        return span("pc-unknown", name)
+
+    def mentions(self, nouns: str | tuple[str, ...], names: Iterable[str]) -> Html:
+        """References by id as names, with commas."""
+        return joined((self.mention(nouns, name) for name in names), ", ")
+
+    def person(self, name: str | None) -> Html | None:
+        """A person by id."""
+        return self.mention("person", name)
+
+    def anyone(self, names: Iterable[str]) -> Html:
+        """Whatever shares the people's space of names: people, roles, agencies, tools, tasks."""
+        return self.mentions(_SHARED, names)
+
+    def chips(self, nouns: str, names: Iterable[str]) -> Html:
+        """References by id as small labels."""
+        return joined(span("pc-chip", self.mention(nouns, name)) for name in names)
+
+
+def anchor(record: Record) -> str:
+    """The id of a record's card: its kind and its id, for kinds have ids of their own."""
+    name = record.readable("id")
+    where = name if isinstance(name, str) else "-".join(str(key) for key in record.at.keys)
+    return f"{record.noun.replace(' ', '-')}-{where}"
+
+
+def lines(words: Iterable[str]) -> list[Html]:
+    """Texts as HTML, for lists."""
+    return [text(each) for each in words]

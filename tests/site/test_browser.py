@@ -1,0 +1,111 @@
+"""The built site in a browser: silent, narrow enough, and deaf to what authors try."""
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site.plans import PROBES, folder, mkdocs
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.is_file(), reason="no Chromium here: .ci/browser installs it"),
+]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The example with the probes as further files, served at a local address."""
+    probes = {f"probes/{name}": text for name, text in PROBES.items()}
+    at = folder(tmp_path_factory.mktemp("site"), probes)
+    done = mkdocs(at, serving=True)
+    assert done.returncode == 0, done.stderr
+    handler = functools.partial(_Quiet, directory=str(at / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield at / "site", f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+def _pages(root: Path) -> list[str]:
+    rules = sorted((root / "checks/rules").glob("*.html"))[:3]
+    pages = [path for path in root.rglob("*.html") if path.parent.name != "rules"]
+    return [
+        path.relative_to(root).as_posix() for path in (*pages, *rules) if path.name != "404.html"
+    ]
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_pages_are_silent_and_fit(browser: Any, site: tuple[Path, str], width: int) -> None:
+    root, base = site
+    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type == "error" else None
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for address in _pages(root):
+        page.goto(base + address)
+        widest = page.evaluate("document.documentElement.scrollWidth")
+        assert widest <= width, f"{address} is {widest} wide"
+        assert page.evaluate("window.pwned") is None, address
+    assert said == []
+    assert [url for url in asked if not url.startswith((base, "data:", "blob:"))] == []
+
+
+def test_search_shows_what_it_finds_without_running_it(
+    browser: Any, site: tuple[Path, str]
+) -> None:
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.goto(site[1] + "index.html")
+    page.locator("input.md-search__input").click()
+    for words in ("onerror", "nobody", "ordinary page", "seller"):
+        page.locator("input.md-search__input").fill(words)
+        page.wait_for_selector(".md-search-result__item", timeout=10_000)
+        page.wait_for_timeout(200)
+    assert page.evaluate("window.pwned") is None
+    assert page.locator(".md-search-result__item img").count() == 0
+
+
+def test_dark_and_print_are_readable(browser: Any, site: tuple[Path, str]) -> None:
+    page = browser.new_context(color_scheme="dark").new_page()
+    page.goto(site[1] + "budget.html")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(21, 25, 26)"
+    page.emulate_media(media="print")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.md-sidebar')).display") == "none"
+    )
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"

@@ -1,0 +1,191 @@
+"""The site as MkDocs builds it: whole, without a dead link, and refused where it must be."""
+
+import json
+import posixpath
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from click.testing import CliRunner
+
+from plancheck import cli
+from tests.site.plans import PROBES, PWN, folder, mkdocs
+
+pytestmark = pytest.mark.slow
+
+BROKEN = {
+    "team.md": "---\nsection: team\npeople:\n  - {id: a, nmae: A}\n---\nStill here.\n",
+    "tools.md": "---\nsection: tools\nquantity: 95000\n x: [\n---\nThe prose of the tools.\n",
+}
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src") and value is not None:
+                self.links.append(value)
+            if name == "id" and value:
+                self.ids.add(value)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    at = folder(tmp_path_factory.mktemp("example"), {"assets/notes.txt": "CANARY", "a.png": ""})
+    done = mkdocs(at)
+    assert done.returncode == 0, done.stderr
+    return at / "site"
+
+
+def _parsed(built: Path) -> dict[str, _Links]:
+    pages = {}
+    for path in built.rglob("*.html"):
+        parser = _Links()
+        parser.feed(path.read_text(encoding="utf-8"))
+        pages[path.relative_to(built).as_posix()] = parser
+    return pages
+
+
+def test_every_link_within_the_site_leads_somewhere(built: Path) -> None:
+    pages = _parsed(built)
+    dead = []
+    for address, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc or link.startswith("/") or address == "404.html":
+                continue
+            target = posixpath.normpath(
+                posixpath.join(posixpath.dirname(address), unquote(parts.path))
+            )
+            target = address if not parts.path else target
+            if not (built / target).exists():
+                dead.append(f"{address}: {link}")
+            elif target in pages and not parts.fragment.startswith("__"):
+                missing = {unquote(parts.fragment)} - pages[target].ids - {""}
+                dead += [f"{address}: {link}" for _ in missing]
+    assert dead == []
+
+
+def test_pages_ask_nobody_else_for_anything(built: Path) -> None:
+    for path in [*built.rglob("*.html"), *built.glob("stylesheets/*.css")]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"""(src=|@import|url\(|<link[^>]+href=)["']?(https?:)?//""", text), (
+            path
+        )
+
+
+def test_every_page_asks_not_to_be_indexed(built: Path) -> None:
+    for path in built.rglob("*.html"):
+        assert '<meta name="robots" content="noindex' in path.read_text(encoding="utf-8")
+
+
+def test_pencil_leads_to_the_file(built: Path) -> None:
+    page = (built / "strategies/referrals.html").read_text(encoding="utf-8")
+    assert re.search(r'href="https://[^"]+/plan/strategies/referrals\.md"[^>]*rel="edit"', page)
+    rule = (built / "checks/rules/no-crm.html").read_text(encoding="utf-8")
+    assert re.search(r'href="https://[^"]+/docs/rules/no-crm\.md"[^>]*rel="edit"', rule)
+
+
+def test_only_pages_and_pictures_are_published(built: Path) -> None:
+    assert (built / "a.png").exists()
+    assert not (built / "assets/notes.txt").exists()
+
+
+def test_front_matter_is_on_no_page(built: Path) -> None:
+    index = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))
+    own = [each["text"] for each in index["docs"] if not each["location"].startswith("checks/")]
+    pages = [path.read_text(encoding="utf-8") for path in built.glob("*.html")]
+    for text in (*own, *pages):
+        assert "time_bound" not in text
+        assert "basis: billings" not in text
+
+
+def test_search_finds_cards(built: Path) -> None:
+    index = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))
+    places = {entry["location"] for entry in index["docs"]}
+    assert "team.html" in places
+    assert any("fleet seller" in entry["text"].casefold() for entry in index["docs"])
+
+
+# What is broken --------------------------------------------------------------------------------
+
+
+def test_broken_plan_is_not_built_and_says_why(tmp_path: Path) -> None:
+    done = mkdocs(folder(tmp_path, BROKEN))
+    assert done.returncode == 1
+    assert re.search(r"^plan/team.md:4:\d+: error: .*nmae", done.stderr, re.MULTILINE)
+    assert "The site was not built" in done.stdout + done.stderr
+    assert not (tmp_path / "site/index.html").exists()
+
+
+def test_broken_plan_is_served_with_its_findings(tmp_path: Path) -> None:
+    done = mkdocs(folder(tmp_path, BROKEN), serving=True)
+    assert done.returncode == 0, done.stderr
+    tools = (tmp_path / "site/tools.html").read_text(encoding="utf-8")
+    assert "The prose of the tools." in tools
+    assert "pc-finding" in tools
+    assert "95000" not in tools
+    assert "95000" not in (tmp_path / "site/search/search_index.json").read_text(encoding="utf-8")
+
+
+def test_draft_with_errors_of_meaning_is_published_with_a_banner(tmp_path: Path) -> None:
+    index = (
+        Path("plan/index.md")
+        .read_text(encoding="utf-8")
+        .replace("status: approved", "status: draft")
+    )
+    files = {"index.md": index, "mission.md": "---\nsection: mission\n---\n"}
+    done = mkdocs(folder(tmp_path, files))
+    assert done.returncode == 0, done.stderr
+    for page in ("index", "mission", "budget", "checks/health"):
+        assert "pc-banner" in (tmp_path / f"site/{page}.html").read_text(encoding="utf-8")
+    assert mkdocs(folder_again(tmp_path, "status: draft", "status: in_review")).returncode == 1
+
+
+def folder_again(at: Path, old: str, new: str) -> Path:
+    path = at / "plan/index.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    return at
+
+
+def test_probes_are_inert_in_every_page(tmp_path: Path) -> None:
+    at = folder(tmp_path, PROBES, below="tests/smallest")
+    done = mkdocs(at, serving=True)
+    assert done.returncode == 0, done.stderr
+    for path in (at / "site").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(rf"<script[^>]*>{re.escape(PWN)}", text), path
+        assert not re.search(r"<[a-z][^<>\"]*(\"[^\"]*\"[^<>\"]*)*\son\w+=", text), path
+        assert 'href="javascript' not in text
+        assert "root:x:0" not in text
+        assert "a remark" not in text
+    assert "7*7" in (at / "site/index.html").read_text(encoding="utf-8")
+
+
+# The command -----------------------------------------------------------------------------------
+
+
+def test_build_says_where_the_site_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder(tmp_path))
+    done = CliRunner().invoke(cli.cli, ["build", "--site-dir", "out", "--as-of", "2026-11-23"])
+    assert "The site is in out" in done.output
+    assert (tmp_path / "out/index.html").exists()
+
+
+def test_build_without_its_packages_says_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    done = CliRunner().invoke(cli.cli, ["build"])
+    assert "pip install plancheck[site]" in done.output
+
+
+def test_build_without_configuration_cannot_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli.cli, ["build"]).exit_code == 2
