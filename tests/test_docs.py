@@ -95,7 +95,7 @@ def plain(value: dict[str, Any], kinds: list[str], made: dict[str, Any]) -> list
 
 def test_format_reference_follows_the_records(request: pytest.FixtureRequest) -> None:
     ground, _, written = FORMAT.read_text(encoding="utf-8").partition(BEGIN)
-    if request.config.getoption("--update"):
+    if request.config.getoption("--update-pages"):
         FORMAT.write_text(f"{ground}{BEGIN}\n{tables()}", encoding="utf-8")
         return
     assert written == f"\n{tables()}"

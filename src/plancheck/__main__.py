@@ -12,7 +12,7 @@ def main() -> None:
     for them costs a good part of a short run.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from plancheck.cli import run
+    from plancheck.cli import run  # noqa: PLC0415  after the line above
 
     run()
 

@@ -429,7 +429,7 @@ def test_nothing_that_anybody_writes_makes_it_raise(
     read = Document("x.md", "x.md", "", written, unread=tuple(unread))
     for reading in ("raises", "is absent"):
         result = build([read, read], as_of=DAY, unread=reading)
-        for record in result.plan.records():
+        for record in result.plan.records:
             assert isinstance(record.label, str)
             assert record.at.file == "x.md"
             assert isinstance(record, Section) or record.at.keys

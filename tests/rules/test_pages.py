@@ -7,6 +7,7 @@ import pytest
 from plancheck.check import check
 from plancheck.rules import pages
 from plancheck.rules.catalog import RULES
+from plancheck.rules.rule import Rule
 from tests.rules.pages import AS_OF, Example, checked, documents, examples, printed, update
 
 NAMES = [rule.name for rule in RULES]
@@ -25,12 +26,12 @@ def test_smallest_plan_is_complete() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
-def test_page_begins_with_name_and_summary(rule) -> None:  # type: ignore[no-untyped-def]
+def test_page_begins_with_name_and_summary(rule: Rule) -> None:
     assert pages.page(rule.name).startswith(f"# {rule.name}\n\n{rule.summary}\n")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
-def test_page_tells_why_and_how_to_fix(rule) -> None:  # type: ignore[no-untyped-def]
+def test_page_tells_why_and_how_to_fix(rule: Rule) -> None:
     headings = re.findall(r"^## (.+)$", pages.page(rule.name), re.MULTILINE)
     assert headings[0] == "Why it matters"
     assert "How to fix" in headings
@@ -38,7 +39,7 @@ def test_page_tells_why_and_how_to_fix(rule) -> None:  # type: ignore[no-untyped
 
 
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
-def test_page_has_an_example_that_fires_and_one_at_the_edge(rule) -> None:  # type: ignore[no-untyped-def]
+def test_page_has_an_example_that_fires_and_one_at_the_edge(rule: Rule) -> None:
     if rule.name not in WITHOUT_EXAMPLE:
         assert {example.fires for example in examples(rule.name)} == {True, False}
 

@@ -43,6 +43,21 @@ def test_reference_to_nobody_is_unknown_wherever_it_stands() -> None:
     ]
 
 
+def test_id_mistyped_where_it_is_given_is_one_finding_that_shows_both() -> None:
+    (finding,) = (
+        each
+        for each in checked(
+            laid("team/seller.md", ("id: kovacs-agnes", "id: kovacs-anges"))
+        ).findings
+        if each.rule == "unknown-reference"
+    )
+    assert finding.message == 'there is no person "kovacs-agnes", named in 17 places'
+    declared, *others = finding.related
+    assert (declared.file, declared.text) == ("team/seller.md", "this one is named nowhere")
+    assert [each.text for each in others] == ["named here too"] * 3
+    assert finding.help.startswith('Did you mean "kovacs-anges"?')
+
+
 def test_reference_of_an_allowance_is_looked_at() -> None:
     allow = "allow:\n  - {rule: no-crm, by: nobody}\ncompany:"
     files = laid("index.md", ("company:", allow))

@@ -177,5 +177,11 @@ def test_link_to_a_file_that_could_not_be_read_is_not_broken() -> None:
     assert [each.rule for each in checked(files).findings] == ["invalid-yaml"]
 
 
+def test_link_to_the_page_of_a_missing_section_is_left_to_missing_section() -> None:
+    page = "---\ntitle: Notes\n---\n[a](mission.md) [b](mission.md#goals) [c](team.md)\n"
+    files = {"mission.md": "", "notes.md": page}
+    assert [each.rule for each in checked(files).findings] == ["missing-section", "broken-link"]
+
+
 def test_page_has_a_hundred_findings_of_a_rule_at_most() -> None:
     assert len(noted("<b> [a](b.md) TODO\n\n" * 500)) == 300

@@ -50,11 +50,9 @@ class Period:
 
     def months(self) -> Iterator[str]:
         """The calendar months that the period touches, written as in a plan: `2027-03`."""
-        year, month = self.start.year, self.start.month
-        last = self.last
-        while (year, month) <= (last.year, last.month):
-            yield f"{year:04d}-{month:02d}"
-            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        first, last = (12 * day.year + day.month - 1 for day in (self.start, self.last))
+        for count in range(first, last + 1):
+            yield f"{count // 12:04d}-{count % 12 + 1:02d}"
 
     def split(self) -> Iterator[Period]:
         """The period month by month, counted from its first day; the last one may be shorter.

@@ -15,7 +15,7 @@ from plancheck.model.texts import Text, texts_in, texts_of
 from plancheck.problem import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from plancheck.model.budget import Budget, Cost
@@ -235,7 +235,7 @@ class Plan:
 
         Those of ordinary pages too; but not the organisation's own data under `extra`.
         """
-        of_records = [text for record in self.records() for text in texts_of(record)]
+        of_records = [text for record in self.records for text in texts_of(record)]
         pages = [each for each in self.documents if each.data and "section" not in each.data]
         sections = {part.at.file for parts in self.files.values() for part in parts}
         of_pages = [
@@ -248,18 +248,17 @@ class Plan:
 
     # Looking up --------------------------------------------------------------------------------
 
-    def records(self) -> Iterator[Record]:
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
         """Every record of the plan, sections included, in the order of its files."""
-        for parts in self.files.values():
-            for part in parts:
-                yield part
-                yield from part.records()
+        parts = [part for parts in self.files.values() for part in parts]
+        return tuple(record for part in parts for record in (part, *part.records()))
 
     @cached_property
     def index(self) -> Mapping[str, Mapping[str, Record]]:
         """The records that have an id, by noun and id; of two with the same id, the first."""
         index: dict[str, dict[str, Record]] = {}
-        for record in self.records():
+        for record in self.records:
             name = record.readable("id")
             if isinstance(name, str):
                 index.setdefault(record.noun, {}).setdefault(name, record)

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-class Unread(Exception):
+LONGEST_NAME = 60
+
+
+class Unread(Exception):  # noqa: N818  no error: an answer
     """A value that a rule needs was written, but could not be read; its own finding says so."""
 
 
@@ -101,7 +104,7 @@ def _path(keys: Key | Keys) -> Keys:
 def quoted(text: str) -> str:
     """A name as somebody wrote it, in quotes, on one line and not too long for a message."""
     folded = " ".join(text.split())
-    return f'"{folded}"' if len(folded) <= 60 else f'"{folded[:57]}..."'
+    return f'"{folded}"' if len(folded) <= LONGEST_NAME else f'"{folded[: LONGEST_NAME - 3]}..."'
 
 
 @cache

@@ -5,38 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.record import Record, aliases
-from plancheck.problem import Place
+from plancheck.problem import Keys, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 class Text(NamedTuple):
-    """A text and where it stands."""
+    """A text, and the keys that lead to it from the record or the page it stands in."""
 
-    at: Place
+    owner: Place
+    keys: Keys
     text: str
+
+    @property
+    def at(self) -> Place:
+        """Where the text stands; made only for those that somebody complains of."""
+        return self.owner._replace(keys=self.owner.keys + self.keys)
 
 
 def texts_of(record: Record) -> Iterator[Text]:
     """The texts of a record that could be read, but for those of the records inside it."""
+    owner, values = record.at, record.__dict__
     for written, name in aliases(type(record)).items():
-        value = record.__dict__.get(name)
+        value = values.get(name)
         if isinstance(value, str):
-            yield Text(record.place(written), value)
+            yield Text(owner, (written,), value)
         elif isinstance(value, tuple):
             for index, entry in enumerate(value):
                 if isinstance(entry, str):
-                    yield Text(record.place(written, index), entry)
+                    yield Text(owner, (written, index), entry)
 
 
-def texts_in(value: object, at: Place) -> Iterator[Text]:
+def texts_in(value: object, at: Place, keys: Keys = ()) -> Iterator[Text]:
     """The texts of data that no record has read, however deep."""
     if isinstance(value, str):
-        yield Text(at, value)
+        yield Text(at, keys, value)
     elif isinstance(value, dict):
         for key, inside in value.items():
-            yield from texts_in(inside, at / key)
+            yield from texts_in(inside, at, (*keys, key))
     elif isinstance(value, list):
         for index, inside in enumerate(value):
-            yield from texts_in(inside, at / index)
+            yield from texts_in(inside, at, (*keys, index))

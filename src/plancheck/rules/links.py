@@ -10,10 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from plancheck.model.build import SECTIONS
 from plancheck.model.record import quoted
 from plancheck.model.sentences import nearest
 from plancheck.problem import Place, Problem
 from plancheck.rules.markup import MOST_A_PAGE
+from plancheck.rules.plan import page_of
 from plancheck.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -28,11 +30,15 @@ _MOST_LISTED = 8
 
 
 class _There(NamedTuple):
-    """What links may lead to: the pages, those with prose that was read, the other files."""
+    """What links may lead to: the pages, those with prose that was read, the other files.
+
+    `missing` are the pages of sections that the plan lacks, which is said of them already.
+    """
 
     pages: frozenset[str]
     prose: Mapping[str, Prose]
     others: frozenset[str] | None
+    missing: frozenset[str]
 
 
 class _Fault(NamedTuple):
@@ -51,6 +57,7 @@ def broken_link(plan: Plan) -> Iterator[Problem]:
         frozenset(_composed(each.name) for each in plan.documents),
         {_composed(each.name): each for each in plan.prose},
         None if plan.others is None else frozenset(map(_composed, plan.others)),
+        frozenset(page_of(name) for name in SECTIONS if name not in plan.merged),
     )
     for prose in plan.prose:
         faulty = ((link, _fault(link.target, prose, there)) for link in prose.links())
@@ -82,7 +89,7 @@ def _file_fault(path: str, name: str, there: _There) -> _Fault | None:
         )
     is_page = name.lower().endswith(".md")
     files = there.pages if is_page else there.others
-    if files is None or name in files:
+    if files is None or name in files or posixpath.basename(name) in there.missing:
         return None
     message = f"{quoted(path)} is not in the plan's folder"
     if name != path:

@@ -44,6 +44,11 @@ def home(plan: Plan) -> Place:
     return header.at if header is not None else Place(plan.documents[0].file)
 
 
+def page_of(section: str) -> str:
+    """The usual name of a section's file."""
+    return "index.md" if section == "plan" else f"{section}.md"
+
+
 @rule(severity="error", required=True)
 def missing_section(plan: Plan) -> Iterator[Problem]:
     """A section of the plan is missing."""
@@ -51,11 +56,11 @@ def missing_section(plan: Plan) -> Iterator[Problem]:
         raise Unread("section")
     for name in SECTIONS:
         if name not in plan.merged and name not in plan.lost:
-            file = "index.md" if name == "plan" else f"{name}.md"
             yield Problem(
                 home(plan),
                 f'the plan has no section "{name}"',
-                f"Add a file such as {file} whose front matter begins with `section: {name}`.",
+                f"Add a file such as {page_of(name)} whose front matter begins with "
+                f"`section: {name}`.",
             )
 
 
@@ -138,7 +143,7 @@ def approved_by_owner(plan: Plan) -> Iterator[Problem]:
 
 def spans(plan: Plan) -> Iterator[Record]:
     """The records that have a first and a last day, one by one."""
-    return (record for record in plan.records() if _ends(type(record)))
+    return (record for record in plan.records if _ends(type(record)))
 
 
 @cache

@@ -40,10 +40,11 @@ _CODE = re.compile(r"`[^`]*`")
 @rule(severity="error", yields_to=("unnamed-person",))
 def placeholder_text(plan: Plan) -> Iterator[Problem]:
     """A text of a template was never filled in."""
-    for at, text in plan.texts:
-        found = next(placeholders(_CODE.sub("", text) if "`" in text else text), None)
-        if found is not None:
-            yield _not_filled(at, found.group())
+    for each in plan.texts:
+        if _HINTS.search(each.text):
+            found = next(placeholders(_CODE.sub("", each.text)), None)
+            if found is not None:
+                yield _not_filled(each.at, found.group())
     for prose in plan.prose:
         for found in islice(placeholders(prose.text, prose.body, prose.labels()), MOST_A_PAGE):
             yield _not_filled(Place(prose.file, (), found.span()), found.group())
@@ -102,7 +103,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff
 @rule(severity="warning", yields_to=("placeholder-text",))
 def thin_text(plan: Plan) -> Iterator[Problem]:
     """A text that has to explain something has fewer than three words."""
-    for record in plan.records():
+    for record in plan.records:
         for key in TEXTS.get(type(record), ()):
             text = record.readable(key)
             if text is not None and words(text) < LEAST_WORDS:

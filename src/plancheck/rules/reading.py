@@ -58,7 +58,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
 
 def _entries(plan: Plan) -> Iterator[Record]:
     yield from (plan.merged[name] for name in ("plan",) if plan.has(name))
-    for record in plan.records():
+    for record in plan.records:
         if not isinstance(record, Section):
             yield record
 

@@ -10,12 +10,12 @@ from plancheck.model.record import Record, aliases, inner, quoted
 from plancheck.model.scalar import Refers
 from plancheck.model.sentences import nearest
 from plancheck.model.team import Agency
-from plancheck.problem import Place, Problem
+from plancheck.problem import Note, Place, Problem
 from plancheck.rules.gaps import either
 from plancheck.rules.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from plancheck.model.customers import SalesTerritory
     from plancheck.model.plan import Plan
@@ -28,6 +28,7 @@ OPTIONAL = frozenset({"agency", "open position", "promotion", "assumption", "ris
 
 MOST_SUGGESTED = 30
 MOST_LISTED = 8
+MOST_NOTED = 3
 
 
 class Reference(NamedTuple):
@@ -40,7 +41,7 @@ class Reference(NamedTuple):
 
 def references(plan: Plan) -> Iterator[Reference]:
     """Every reference of the plan that could be read."""
-    for record in plan.records():
+    for record in plan.records:
         for name, written, means in _reference_keys(type(record)):
             value = record.readable(name)
             if isinstance(value, tuple):
@@ -74,7 +75,7 @@ def _parts(annotation: object) -> Iterator[object]:
 def duplicate_id(plan: Plan) -> Iterator[Problem]:
     """Two entries have the same id."""
     first: dict[tuple[str, str], Record] = {}
-    for record in plan.records():
+    for record in plan.records:
         name = record.readable("id")
         if not isinstance(name, str):
             continue
@@ -105,17 +106,39 @@ def _other(other: Record, record: Record) -> str:
 @rule(severity="error")
 def unknown_reference(plan: Plan) -> Iterator[Problem]:
     """An id is used that no entry of the plan has."""
+    for number, places in enumerate(_unresolved(plan)):
+        name, means = places[0].id, min((each.means for each in places), key=_narrow)
+        close = nearest(name, _choices(plan, means)) if number < MOST_SUGGESTED else None
+        message = _message(plan, name, means)
+        if len(places) > 1:
+            message += f", named in {len(places)} places"
+        notes = [Note(each.at, "named here too") for each in places[1 : 1 + MOST_NOTED]]
+        declared = _declared_alone(plan, close, means)
+        if declared is not None:
+            notes.insert(0, declared.mention("id", "this one is named nowhere"))
+        yield Problem(places[0].at, message, _help(plan, means, close), tuple(notes))
+
+
+def _unresolved(plan: Plan) -> Iterable[list[Reference]]:
+    """The references that lead nowhere, those by the same id together: it may be its own typo."""
     unsure = _unsure(plan)
-    index = plan.index
-    suggested: dict[tuple[str, Refers], str | None] = {}
-    for at, name, means in references(plan):
-        if any(name in index.get(space, ()) for space in means.spaces):
-            continue
-        if unsure.isdisjoint(means.spaces):
-            if len(suggested) < MOST_SUGGESTED and (name, means) not in suggested:
-                suggested[name, means] = nearest(name, _choices(plan, means))
-            close = suggested.get((name, means))
-            yield Problem(at, _message(plan, name, means), _help(plan, means, close))
+    found: dict[tuple[str, Refers | None], list[Reference]] = {}
+    for each in references(plan):
+        kinds = {noun for noun, records in plan.index.items() if each.id in records}
+        if unsure.isdisjoint(each.means.spaces) and kinds.isdisjoint(each.means.spaces):
+            found.setdefault((each.id, each.means if kinds else None), []).append(each)
+    return found.values()
+
+
+def _narrow(means: Refers) -> int:
+    return len(means.spaces)
+
+
+def _declared_alone(plan: Plan, name: str | None, means: Refers) -> Record | None:
+    """The record with this id, where nothing names it: it was perhaps mistyped itself."""
+    if name is None or any(each.id == name for each in references(plan)):
+        return None
+    return next(filter(None, (plan.find(space, name) for space in means.spaces)), None)
 
 
 def _unsure(plan: Plan) -> set[str]:
@@ -128,7 +151,7 @@ def _unsure(plan: Plan) -> set[str]:
         return set(SECTION_OF)
     unsure = {noun for noun, section in SECTION_OF.items() if not plan.has(section)}
     unsure.update(noun for noun in SECTION_OF if noun not in plan.index and noun not in OPTIONAL)
-    for record in plan.records():
+    for record in plan.records:
         if "id" in record.held:
             unsure.add(record.noun)
         for key, kind in inner(type(record)).items():
