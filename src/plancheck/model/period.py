@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,23 +56,27 @@ class Period:
         for count in range(first, last + 1):
             yield f"{count // 12:04d}-{count % 12 + 1:02d}"
 
-    def split(self) -> Iterator[Period]:
+    def split(self) -> tuple[Period, ...]:
         """The period month by month, counted from its first day; the last one may be shorter.
 
         A period from 6 April to the next 5 April has twelve. A month that begins on the 31st
         begins on the last day where there is no 31st.
         """
-        count, start = 0, self.start
-        while start < self.end:
-            count += 1
-            following = _later(self.start, count)
-            yield Period(start, min(following, self.end))
-            start = following
+        return _split(self)
 
     @property
     def month(self) -> str:
         """The calendar month in which the period begins, written as in a plan."""
-        return f"{self.start:%Y-%m}"
+        return self.start.isoformat()[:7]
+
+
+@cache
+def _split(period: Period) -> tuple[Period, ...]:
+    """The months of a period; every line of a budget asks for them."""
+    starts = [period.start]
+    while starts[-1] < period.end:
+        starts.append(_later(period.start, len(starts)))
+    return tuple(Period(start, min(end, period.end)) for start, end in pairwise(starts))
 
 
 def _later(day: date, months: int) -> date:

@@ -230,8 +230,8 @@ class Plan:
         return tuple(Prose(each) for each in self.documents if each.data is not None)
 
     @cached_property
-    def texts(self) -> tuple[Text, ...]:
-        """Every text in the front matter that could be read, and where it stands.
+    def odd_texts(self) -> tuple[Text, ...]:
+        """Every text in the front matter that holds an odd sign, and where it stands.
 
         Those of ordinary pages too; but not the organisation's own data under `extra`.
         """

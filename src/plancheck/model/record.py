@@ -112,16 +112,17 @@ def inner(kind: type[Record]) -> dict[str, type[Record]]:
     """The keys of a record that hold records, one or many, and of which kind."""
     found = {}
     for name, field in kind.model_fields.items():
-        for part in _parts(field.annotation):
+        for part in parts(field.annotation):
             if isinstance(part, type) and issubclass(part, Record):
                 found[name] = part
     return found
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
+def parts(annotation: Any) -> Iterator[Any]:
+    """A type annotation and all that it is made of, what `Annotated` adds included."""
     yield annotation
     for part in get_args(annotation):
-        yield from _parts(part)
+        yield from parts(part)
 
 
 @cache

@@ -1,7 +1,12 @@
-"""The texts in the front matter, each with its place: of records, and of ordinary pages."""
+"""The texts in the front matter that hold an odd sign, each with its place.
+
+Most rules about texts look for markup, links or a template's placeholders, and none of these does
+without one of these signs; a plan has a thousand texts, and all but a few have none.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.record import Record, aliases
@@ -9,6 +14,9 @@ from plancheck.problem import Keys, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_ODD = re.compile("[\\[<{:&\u202a-\u202e\u2066-\u2069]|TODO|TBD|XXX|lorem|Lorem|LOREM")
 
 
 class Text(NamedTuple):
@@ -25,22 +33,24 @@ class Text(NamedTuple):
 
 
 def texts_of(record: Record) -> Iterator[Text]:
-    """The texts of a record that could be read, but for those of the records inside it."""
-    owner, values = record.at, record.__dict__
+    """The odd texts of a record that could be read, but for those of the records inside it."""
+    owner, values, is_odd = record.at, record.__dict__, _ODD.search
     for written, name in aliases(type(record)).items():
         value = values.get(name)
         if isinstance(value, str):
-            yield Text(owner, (written,), value)
+            if is_odd(value):
+                yield Text(owner, (written,), value)
         elif isinstance(value, tuple):
             for index, entry in enumerate(value):
-                if isinstance(entry, str):
+                if isinstance(entry, str) and is_odd(entry):
                     yield Text(owner, (written, index), entry)
 
 
 def texts_in(value: object, at: Place, keys: Keys = ()) -> Iterator[Text]:
-    """The texts of data that no record has read, however deep."""
+    """The odd texts of data that no record has read, however deep."""
     if isinstance(value, str):
-        yield Text(at, keys, value)
+        if _ODD.search(value):
+            yield Text(at, keys, value)
     elif isinstance(value, dict):
         for key, inside in value.items():
             yield from texts_in(inside, at, (*keys, key))

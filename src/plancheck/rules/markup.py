@@ -70,7 +70,6 @@ SCHEMES = ("javascript", "vbscript", "data")
 _HINT = re.compile(rf"(?:\]\(|\]:|<|\A)<?(?:{'|'.join(SCHEMES)}):")
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]+")
-_SUSPECT = re.compile("[<{:&\u202a-\u202e\u2066-\u2069]")
 MOST_A_PAGE = 100
 
 
@@ -94,12 +93,11 @@ def unsafe_markup(plan: Plan) -> Iterator[Problem]:
     for prose in plan.prose:
         for harm in islice(harms(prose.text, prose.body), MOST_A_PAGE):
             yield _problem(Place(prose.file, (), (harm.start, harm.end)), harm)
-    for each in plan.texts:
-        if _SUSPECT.search(each.text):
-            escaped = (_turned(match) for match in _DIRECTION.finditer(each.text) if not turned)
-            found = next(chain(harms(each.text), escaped), None)
-            if found is not None:
-                yield _problem(each.at, found)
+    for each in plan.odd_texts:
+        escaped = (_turned(match) for match in _DIRECTION.finditer(each.text) if not turned)
+        found = next(chain(harms(each.text), escaped), None)
+        if found is not None:
+            yield _problem(each.at, found)
 
 
 def harms(text: str, start: int = 0) -> Iterator[Harm]:

@@ -30,7 +30,7 @@ _PLACEHOLDER = re.compile(
     r"|(?<!\w)(?:TODO|TBD|XXX+)(?!\w)"
     r"|\b(?i:lorem\s{1,9}ipsum)\b"
 )
-_HINTS = re.compile(r"\[|<[^\W\d_]|\{\{|TODO|TBD|XXX|(?i:orem\s)")
+_BEGINNING = re.compile(r"\[|<|\{\{|TODO|TBD|XXX|lorem|Lorem|LOREM")
 _FILLED = re.compile(r"[^\W\d_]|^[$€£%_]")
 _BOX = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _REMARKS = frozenset({"x", "sic", "sic!"})
@@ -40,11 +40,10 @@ _CODE = re.compile(r"`[^`]*`")
 @rule(severity="error", yields_to=("unnamed-person",))
 def placeholder_text(plan: Plan) -> Iterator[Problem]:
     """A text of a template was never filled in."""
-    for each in plan.texts:
-        if _HINTS.search(each.text):
-            found = next(placeholders(_CODE.sub("", each.text)), None)
-            if found is not None:
-                yield _not_filled(each.at, found.group())
+    for each in plan.odd_texts:
+        found = next(placeholders(_CODE.sub("", each.text)), None)
+        if found is not None:
+            yield _not_filled(each.at, found.group())
     for prose in plan.prose:
         for found in islice(placeholders(prose.text, prose.body, prose.labels()), MOST_A_PAGE):
             yield _not_filled(Place(prose.file, (), found.span()), found.group())
@@ -54,14 +53,22 @@ def placeholders(
     text: str, start: int = 0, labels: frozenset[str] = frozenset()
 ) -> Iterator[re.Match[str]]:
     """What stands in a text for something that was never written; `labels` are names of links."""
-    if not _HINTS.search(text, start):
-        return
-    for match in _PLACEHOLDER.finditer(text, start):
+    for match in _candidates(text, start):
         inside = match["brackets"]
         name = (match["angles"] or "").split(maxsplit=1)
         if inside is not None and (label(inside) in labels or _is_meant(match, inside)):
             continue
         if not name or name[0].lower() not in ELEMENTS:
+            yield match
+
+
+def _candidates(text: str, start: int) -> Iterator[re.Match[str]]:
+    """What looks like a placeholder; only where one can begin is looked at closely."""
+    end = start
+    for beginning in _BEGINNING.finditer(text, start):
+        match = _PLACEHOLDER.match(text, beginning.start()) if beginning.start() >= end else None
+        if match is not None:
+            end = match.end()
             yield match
 
 

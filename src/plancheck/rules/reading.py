@@ -59,7 +59,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
 def _entries(plan: Plan) -> Iterator[Record]:
     yield from (plan.merged[name] for name in ("plan",) if plan.has(name))
     for record in plan.records:
-        if not isinstance(record, Section):
+        if record.noun in NEEDED and not isinstance(record, Section):
             yield record
 
 
@@ -74,7 +74,7 @@ def missing_key(plan: Plan, record: Record) -> Iterator[Problem]:
 
 
 def _needed(record: Record) -> tuple[str, ...]:
-    keys = NEEDED.get(record.noun, ())
+    keys = NEEDED[record.noun]
     if record.noun == "cost line":
         recurrence = record.readable("recurrence")
         return (*keys, *{"ongoing": ("every",), "one_time": ("month",)}.get(recurrence, ()))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.plan import SECTION_OF
-from plancheck.model.record import Record, aliases, inner, quoted
+from plancheck.model.record import Record, aliases, inner, parts, quoted
 from plancheck.model.scalar import Refers
 from plancheck.model.sentences import nearest
 from plancheck.model.team import Agency
@@ -57,15 +57,9 @@ def _reference_keys(kind: type[Record]) -> tuple[tuple[str, str, Refers], ...]:
     return tuple(
         (name, written, mark)
         for written, name in aliases(kind).items()
-        for mark in _parts(kind.model_fields[name].annotation)
+        for mark in parts(kind.model_fields[name].annotation)
         if isinstance(mark, Refers)
     )
-
-
-def _parts(annotation: object) -> Iterator[object]:
-    yield annotation
-    for part in get_args(annotation):
-        yield from _parts(part)
 
 
 # The same id twice -----------------------------------------------------------------------------
@@ -124,8 +118,10 @@ def _unresolved(plan: Plan) -> Iterable[list[Reference]]:
     unsure = _unsure(plan)
     found: dict[tuple[str, Refers | None], list[Reference]] = {}
     for each in references(plan):
-        kinds = {noun for noun, records in plan.index.items() if each.id in records}
-        if unsure.isdisjoint(each.means.spaces) and kinds.isdisjoint(each.means.spaces):
+        if any(plan.find(space, each.id) for space in each.means.spaces):
+            continue
+        if unsure.isdisjoint(each.means.spaces):
+            kinds = [noun for noun, records in plan.index.items() if each.id in records]
             found.setdefault((each.id, each.means if kinds else None), []).append(each)
     return found.values()
 
