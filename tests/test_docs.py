@@ -1,6 +1,6 @@
 """The documents say what is so: keys, commands, rooms and the README's example.
 
-`make test ARGS="-k docs --update"` writes the tables of docs/format.md anew from the records.
+`pytest tests/test_docs.py --update-pages` writes the tables of docs/format.md anew.
 """
 
 import json
