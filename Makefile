@@ -6,7 +6,8 @@ SHELL := bash
 .NOTPARALLEL:
 .PHONY: help site serve test bench format lock clean
 
-# The day from which the example plan is looked at: the same today and in ten years.
+# The day from which the example plan is looked at: the same today and in ten years. For a plan of
+# your own: make site AS_OF=$$(date +%F)
 AS_OF := 2026-11-23
 # Python that is checked. A folder may not be there yet.
 CODE := $(wildcard src hooks tests benchmarks)
@@ -24,13 +25,13 @@ help: ## list the targets
 # ---------------------------------------------------------------- using it
 
 site: .venv/site.stamp ## check plan/ and build its site into site/
-	@$(BIN)/plancheck build
+	@$(BIN)/plancheck build --as-of $(AS_OF)
 	@echo
 	@echo 'the site:  $(CURDIR)/site/index.html'
 	@echo 'to browse: make serve'
 
 serve: .venv/site.stamp ## show the site at a local address, anew after each change
-	@$(BIN)/mkdocs serve --livereload
+	@$(BIN)/plancheck serve --as-of $(AS_OF)
 
 # ---------------------------------------------------------------- working on it
 

@@ -110,7 +110,11 @@ _as_of = click.option(
     "--as-of", type=_Day(), default=date.today, envvar="PLANCHECK_AS_OF",
     help="The day to check on, such as 2027-01-15. Default: today.",
 )  # fmt: skip
-_folder = click.Path(exists=True, file_okay=False, path_type=Path)
+_with = click.option(
+    "--with", "joined", multiple=True, metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A private folder that is joined to the plan.",
+)  # fmt: skip
 
 
 def _examples(*lines: str) -> str:
@@ -156,14 +160,8 @@ def cli() -> None:
     help="Exit with 1 from this severity on.",
 )  # fmt: skip
 @click.option("--statistics", is_flag=True, help="How often each rule speaks, not the findings.")
-@click.option(
-    "--as-of", type=_Day(), default=date.today,
-    help="The day to check on, such as 2027-01-15. Default: today.",
-)  # fmt: skip
-@click.option(
-    "--with", "joined", multiple=True, type=_folder, metavar="FOLDER",
-    help="A private folder that is joined to the plan.",
-)  # fmt: skip
+@_as_of
+@_with
 def check(
     paths: tuple[Path, ...],
     form: str,
@@ -247,19 +245,28 @@ def completion(shell: str) -> int:
     show_default=True, help="The folder to build into; it is emptied first.",
 )  # fmt: skip
 @_as_of
-def build(site_dir: Path, as_of: date) -> int:
+@_with
+def build(site_dir: Path, as_of: date, joined: tuple[Path, ...]) -> int:
     """Check the plan, and build its site where no error stops it."""
-    code = _mkdocs(as_of, "build", "--quiet", "--strict", "--site-dir", str(site_dir))
+    arguments = ("build", "--quiet", "--strict", "--site-dir", str(site_dir))
+    code = _mkdocs(arguments, as_of, joined)
     if code == CLEAN:
         click.echo(f"The site is in {site_dir}; begin with {site_dir / 'index.html'}.")
     return code
 
 
-@cli.command(epilog=_examples("plancheck serve", "plancheck serve --as-of 2027-01-15"))
+@cli.command(epilog=_examples("plancheck serve", "plancheck serve --port 8001"))
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True,
+    help="The port of the local address.",
+)  # fmt: skip
 @_as_of
-def serve(as_of: date) -> int:
+@_with
+def serve(port: int, as_of: date, joined: tuple[Path, ...]) -> int:
     """Show the site at a local address, anew after each change, with whatever is wrong with it."""
-    return _mkdocs(as_of, "serve", "--livereload")
+    if _in_use(port):
+        raise click.UsageError(f"port {port} is in use; choose another one with --port")
+    return _mkdocs(("serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"), as_of, joined)
 
 
 # What the commands share -----------------------------------------------------------------------
@@ -290,6 +297,9 @@ def _checked(path: Path, as_of: date, config: Config, joined: tuple[Path, ...]) 
     if not path.exists() and not path.is_symlink():
         raise click.UsageError(f'there is no file or folder "{path}"')
     folder = path if path.is_dir() else _folder_of(path)
+    for each in joined:
+        if each.resolve().is_relative_to(folder.resolve()):
+            raise click.UsageError(f'"{each}" is part of the plan in "{folder}" already')
     try:
         documents = documents_of(folder, *joined)
     except OSError as error:
@@ -311,7 +321,15 @@ def _folder_of(file: Path) -> Path:
     return next((each for each in file.parents if each.name == "plan"), file.parent)
 
 
-def _mkdocs(as_of: date, *arguments: str) -> int:
+def _in_use(port: int) -> bool:
+    """Whether somebody listens at a local port."""
+    import socket
+
+    with socket.socket() as mine:
+        return mine.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _mkdocs(arguments: tuple[str, ...], as_of: date, joined: tuple[Path, ...]) -> int:
     """Run MkDocs on the mkdocs.yml here: 1 where it, or a finding, stops the site."""
     import subprocess
     from importlib.util import find_spec
@@ -319,8 +337,15 @@ def _mkdocs(as_of: date, *arguments: str) -> int:
     if not all(find_spec(name) for name in ("mkdocs", "material", "babel", "nh3")):
         raise click.ClickException("the site needs more packages: pip install plancheck[site]")
     if not Path("mkdocs.yml").is_file():
-        raise click.UsageError("there is no mkdocs.yml here; it says how the site looks")
-    chosen = {"PLANCHECK_AS_OF": as_of.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
+        raise click.UsageError(
+            "there is no mkdocs.yml here, which says how the site looks; copy mkdocs.yml and the "
+            "folder hooks from plancheck's repository"
+        )
+    chosen = {
+        "PLANCHECK_AS_OF": as_of.isoformat(),
+        "PLANCHECK_WITH": os.pathsep.join(map(str, joined)),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
     command = [sys.executable, "-m", "mkdocs", *arguments]
     done = subprocess.run(command, env={**os.environ, **chosen}, check=False)  # noqa: S603
     return FOUND if done.returncode else CLEAN

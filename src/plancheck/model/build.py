@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plancheck.model.budget import Budget
@@ -11,6 +12,7 @@ from plancheck.model.header import Header
 from plancheck.model.metrics import Metrics
 from plancheck.model.mission import Mission
 from plancheck.model.plan import Plan
+from plancheck.model.record import aliases
 from plancheck.model.section import Section
 from plancheck.model.sentences import nearest, shown
 from plancheck.model.shape import Reading, shape
@@ -54,6 +56,7 @@ def build(documents: Sequence[Document], *, as_of: date, unread: Reading = "rais
         if document.data is None:
             lost.add(name or "")
         elif name in SECTIONS:
+            problems.extend(_unsaid(document, name))
             record, found = shape(SECTIONS[name], name, document, unread=unread)
             problems.extend(found)
             files.setdefault(name, []).append(record)
@@ -81,11 +84,11 @@ def build(documents: Sequence[Document], *, as_of: date, unread: Reading = "rais
 def section_of(document: Document) -> str | None:
     """The section that a file says it is part of; None for an ordinary page.
 
-    It is "" where what stands there is no word. For a file that could not be read it is guessed
-    from its text and its name.
+    It is "" where what stands there is no word. Where nothing stands there, lists that only one
+    section has betray it. For a file that could not be read it is guessed from its text and name.
     """
     if document.data is not None:
-        written = document.data.get(_section_key(document.data))
+        written = document.data.get(_section_key(document.data), _betrayed(document.data))
         return written if isinstance(written, str | None) else ""
     found = re.search(r"^section:[ \t]*(\w+)", document.text, re.MULTILINE)
     if found and found.group(1) in SECTIONS:
@@ -101,6 +104,36 @@ def _section_key(data: dict[str, Any]) -> str:
         return "section"
     meant = (key for key, value in data.items() if value in list(SECTIONS))
     return next((key for key in meant if nearest(key, ["section"])), "section")
+
+
+def _betrayed(data: dict[str, Any]) -> str | None:
+    """The section whose lists a page has that does not say which section it is."""
+    found = (_lists().get(key) for key, value in data.items() if isinstance(value, list | dict))
+    return next(filter(None, found), None)
+
+
+@cache
+def _lists() -> dict[str, str]:
+    """The keys of lists that only one section has, and which."""
+    return {
+        written: section
+        for section, kind in SECTIONS.items()
+        for written, name in aliases(kind).items()
+        if kind.model_fields[name].default == () and name not in _OF_A_FILE
+    }
+
+
+def _unsaid(document: Document, section: str) -> Iterator[Problem]:
+    """Tell that a file does not say which section it is, though its keys do."""
+    data = document.data or {}
+    if data.get(_section_key(data)) is None:
+        key = next(key for key in data if _lists().get(key) == section)
+        yield Problem(
+            Place(document.file, (key,), at_key=True),
+            f'the page has "{key}", but does not say that it is part of the section "{section}"',
+            f"Add `section: {section}` as the first line of its front matter.",
+            rule="missing-key",
+        )
 
 
 def _misnamed(document: Document, name: str) -> Problem:

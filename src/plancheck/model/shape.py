@@ -18,6 +18,7 @@ from plancheck.model.record import Record, aliases, inner, quoted
 from plancheck.model.scalar import slug
 from plancheck.model.section import Section
 from plancheck.model.sentences import Misfit, misfit, nearest, unknown
+from plancheck.model.synonyms import meant_by
 from plancheck.problem import Key, Keys, Place, Problem
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class _Repair:
             return step.key
         owner = reduce(getitem, step.owner, self.data)
         free = [name for name in known if name not in owner]
-        return nearest(step.key, free) or nearest(step.key, known)
+        return nearest(step.key, free) or meant_by(step.key, free) or nearest(step.key, known)
 
     # Faults ------------------------------------------------------------------------------------
 
@@ -207,7 +208,7 @@ class _Repair:
             return f"the section `{self.name}`"
         kind = self.kind_at(path)
         name = reduce(getitem, path, self.data).get(kind.named_by)
-        if isinstance(name, str):
+        if isinstance(name, str) and name != UNREAD_ID:
             return f"{kind.noun} {quoted(name)}"
         return f"{'an' if kind.noun[0] in 'aeiou' else 'a'} {kind.noun}"
 

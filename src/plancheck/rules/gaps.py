@@ -22,6 +22,16 @@ def absent(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+_NOTHING = frozenset({"n/a", "na", "tba", "tbd", "todo", "xxx", "later", "unknown"})
+
+
+def says_nothing(text: str | None) -> bool:
+    """Whether a text that has to explain something is missing, without letters, or a stand-in."""
+    if text is None or not any(char.isalpha() for char in text):
+        return True
+    return text.strip(" .!?").casefold() in _NOTHING
+
+
 def gaps(record: Record, keys: Iterable[str]) -> list[str]:
     """Those of the keys that hold nothing, in their order."""
     return [key for key in keys if absent(getattr(record, key))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.model.plan import known
+from plancheck.rules.gaps import says_nothing
 from plancheck.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def goals(plan: Plan) -> tuple[Goal, ...]:
 @rule(severity="error", step=1, required=True, needs=("mission",), each=goals)
 def goal_not_specific(plan: Plan, goal: Goal) -> Iterator[Problem]:
     """A goal does not say what exactly is to be reached."""
-    if goal.specific is None:
+    if says_nothing(goal.specific):
         yield goal.problem(
             "specific",
             f'{goal.label} has no "specific" that says what exactly is to be reached',
@@ -155,7 +156,7 @@ def goal_not_measurable(plan: Plan, goal: Goal) -> Iterator[Problem]:
 @rule(severity="error", step=1, required=True, needs=("mission",), each=goals)
 def goal_not_achievable(plan: Plan, goal: Goal) -> Iterator[Problem]:
     """A goal does not say why it can be reached."""
-    if goal.achievable is None:
+    if says_nothing(goal.achievable):
         yield goal.problem(
             "achievable",
             f'{goal.label} has no "achievable" that says why it can be reached',
@@ -167,7 +168,7 @@ def goal_not_achievable(plan: Plan, goal: Goal) -> Iterator[Problem]:
 @rule(severity="error", step=1, required=True, needs=("mission",), each=goals)
 def goal_not_relevant(plan: Plan, goal: Goal) -> Iterator[Problem]:
     """A goal does not say what it does for the mission."""
-    if goal.relevant is None:
+    if says_nothing(goal.relevant):
         yield goal.problem(
             "relevant",
             f'{goal.label} has no "relevant" that says what it does for the mission',

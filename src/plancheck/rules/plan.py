@@ -52,16 +52,15 @@ def page_of(section: str) -> str:
 @rule(severity="error", required=True)
 def missing_section(plan: Plan) -> Iterator[Problem]:
     """A section of the plan is missing."""
-    if "" in plan.lost:
+    missing = [name for name in SECTIONS if name not in plan.merged and name not in plan.lost]
+    if missing and "" in plan.lost:
         raise Unread("section")
-    for name in SECTIONS:
-        if name not in plan.merged and name not in plan.lost:
-            yield Problem(
-                home(plan),
-                f'the plan has no section "{name}"',
-                f"Add a file such as {page_of(name)} whose front matter begins with "
-                f"`section: {name}`.",
-            )
+    for name in missing:
+        yield Problem(
+            home(plan),
+            f'the plan has no section "{name}"',
+            f"Add a file such as {page_of(name)} whose front matter begins with `section: {name}`.",
+        )
 
 
 # Owners and reviews ----------------------------------------------------------------------------

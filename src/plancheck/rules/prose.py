@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Text that was never filled in -----------------------------------------------------------------
 
+SMART = ("goal-not-specific", "goal-not-achievable", "goal-not-relevant")
+
 _PLACEHOLDER = re.compile(
     r"(?<![\\\]^\w])\[(?P<brackets>(?![\^!])[^\[\]\n]{1,60})\](?![(\[])"
     r"|(?<!\\)(?<!\]\()(?<!\]: )<(?P<angles>[^\W\d_][\w .,'’-]{0,60})>"
@@ -37,7 +39,7 @@ _REMARKS = frozenset({"x", "sic", "sic!"})
 _CODE = re.compile(r"`[^`]*`")
 
 
-@rule(severity="error", yields_to=("unnamed-person",))
+@rule(severity="error", yields_to=("unnamed-person", *SMART))
 def placeholder_text(plan: Plan) -> Iterator[Problem]:
     """A text of a template was never filled in."""
     for each in plan.odd_texts:
@@ -107,7 +109,7 @@ TEXTS: dict[type[Record], tuple[str, ...]] = {
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
 
-@rule(severity="warning", yields_to=("placeholder-text",))
+@rule(severity="warning", yields_to=("placeholder-text", *SMART))
 def thin_text(plan: Plan) -> Iterator[Problem]:
     """A text that has to explain something has fewer than three words."""
     for record in plan.records:

@@ -6,9 +6,9 @@ here for their severity, their page and their summary.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
-from plancheck.model.record import aliases
+from plancheck.model.record import aliases, parts
 from plancheck.model.section import Section
 from plancheck.rules.rule import Rule, rule
 
@@ -85,4 +85,6 @@ def _needed(record: Record) -> tuple[str, ...]:
 
 def _help(record: Record, key: str) -> str:
     field = type(record).model_fields[aliases(type(record))[key]]
-    return f"Add `{key}:` to it. {field.description}"
+    words = [get_args(part) for part in parts(field.annotation) if get_origin(part) is Literal]
+    choices = f" Choose one of {', '.join(words[0])}." if words else ""
+    return f"Add `{key}:` to it.{choices or f' {field.description}'}"

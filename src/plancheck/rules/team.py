@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.plan import known
+from plancheck.model.record import Unread
 from plancheck.model.record import quoted
 from plancheck.rules.names import is_stand_in, plain
 from plancheck.rules.rule import rule
@@ -201,6 +202,8 @@ def _role_called(name: str, plan: Plan, person: TeamMember) -> TeamRole | None:
 @rule(severity="error", step=2, required=True, needs=("team",), each=roles)
 def role_without_kpi(plan: Plan, role: TeamRole) -> Iterator[Problem]:
     """A role has no KPI."""
+    if role.kpis and not any(kpi.target is not None and kpi.period for kpi in role.kpis):
+        raise Unread("kpis")  # not met: kpi-without-target tells what they lack
     if not role.kpis:
         yield role.problem(
             "kpis",
