@@ -27,6 +27,7 @@ OPTIONAL = frozenset({"agency", "open position", "promotion", "assumption", "ris
 """Kinds that a plan may do without; where another has no record at all, a rule says that once."""
 
 MOST_SUGGESTED = 30
+MOST_TWINS = 3
 MOST_LISTED = 8
 MOST_NOTED = 3
 
@@ -68,22 +69,46 @@ def _reference_keys(kind: type[Record]) -> tuple[tuple[str, str, Refers], ...]:
 @rule(severity="error")
 def duplicate_id(plan: Plan) -> Iterator[Problem]:
     """Two entries have the same id."""
+    for twins in _twins(plan):
+        (record, first), *more = twins
+        if len(twins) < MOST_TWINS:
+            yield from (_twin(*pair) for pair in twins)
+            continue
+        yield record.problem(
+            "id",
+            f"{record.label} and {len(more)} other entries here have the ids of those in "
+            f"{first.at.file}",
+            help="One of the two files is perhaps a copy: take it out of the plan's folder.",
+            notes=[first.mention("id", "the first one is here")],
+        )
+
+
+def _twins(plan: Plan) -> Iterable[list[tuple[Record, Record]]]:
+    """Entries with the id of an earlier one, each with that one, by the two files they are in."""
     first: dict[tuple[str, str], Record] = {}
+    found: dict[tuple[str, str], list[tuple[Record, Record]]] = {}
     for record in plan.records:
         name = record.readable("id")
-        if not isinstance(name, str):
-            continue
-        other = first.setdefault((_space(record.noun), name), record)
-        if other is not record:
-            help = "Give one of the two another id, and write it wherever that one is meant."
-            if "id" not in record.model_fields_set:
-                help = "Add an `id:` of its own: without one, an entry's id follows from its name."
-            yield record.problem(
-                "id",
-                f"{record.label} has the id {quoted(name)}, which {_other(other, record)} has too",
-                help=help,
-                notes=[other.mention("id", "the first one is here")],
-            )
+        if isinstance(name, str):
+            other = first.setdefault((_space(record.noun), name), record)
+            if other is not record:
+                files = (record.at.file, other.at.file)
+                key = files if files[0] != files[1] else (files[0], f"{len(found)}")
+                found.setdefault(key, []).append((record, other))
+    return found.values()
+
+
+def _twin(record: Record, other: Record) -> Problem:
+    name = record.readable("id")
+    help = "Give one of the two another id, and write it wherever that one is meant."
+    if "id" not in record.model_fields_set:
+        help = "Add an `id:` of its own: without one, an entry's id follows from its name."
+    return record.problem(
+        "id",
+        f"{record.label} has the id {quoted(name)}, which {_other(other, record)} has too",
+        help=help,
+        notes=[other.mention("id", "the first one is here")],
+    )
 
 
 def _space(noun: str) -> str:

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.plan import known
-from plancheck.model.record import Unread
-from plancheck.model.record import quoted
+from plancheck.model.record import Unread, quoted
 from plancheck.rules.names import is_stand_in, plain
 from plancheck.rules.rule import rule
 
