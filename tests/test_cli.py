@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from plancheck import __version__
 from plancheck.cli import cli
+from plancheck.cli import run as program
 from plancheck.rules.catalog import RULES
 
 SMALLEST = Path(__file__).parent / "smallest"
@@ -217,3 +219,65 @@ def test_rule_names_are_completed() -> None:
 
 def test_version_is_the_package_s() -> None:
     assert code("--version")[1] == f"plancheck {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("folder", "file"),
+    [
+        (".", "sales/strategies/new.md"),
+        ("sales", "strategies/new.md"),
+        ("sales/strategies", "new.md"),
+    ],
+)
+def test_file_is_checked_as_part_of_its_plan(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, folder: str, file: str
+) -> None:
+    break_it(plan)
+    plan.rename(plan.parent / "sales")
+    monkeypatch.chdir(plan.parent / folder)
+    result = run("check", *AS_OF, "--format", "json", file)
+    rules = [finding["rule"] for finding in json.loads(result.stdout)["findings"]]
+    assert rules == ["too-few-daily-tasks"]
+
+
+def test_files_of_one_plan_are_one_check(plan: Path) -> None:
+    break_it(plan)
+    files = ("plan/mission.md", "plan/strategies/new.md")
+    document = json.loads(run("check", *AS_OF, "--format", "json", *files).stdout)
+    assert len(document["plans"]) == len(document["findings"]) == 1
+
+
+def test_unreadable_file_is_told_whatever_is_selected(plan: Path) -> None:
+    (plan / "mission.md").write_text("---\nsection: mission\nmission: [\n---\n")
+    assert run("check", *AS_OF, "--select", "no-crm").return_value == 1
+
+
+def test_folder_of_the_plan_is_not_joined_to_it(plan: Path) -> None:
+    status, _, err = code("check", "--with", str(plan / "team"))
+    assert status == 2
+    assert "is part of the plan" in err
+
+
+@pytest.mark.usefixtures("plan")
+def test_folder_that_cannot_be_written_is_no_traceback() -> None:
+    status, _, err = code("schema", "/dev/null/schema")
+    assert status == 2
+    assert "Traceback" not in err
+
+
+@pytest.mark.usefixtures("plan")
+def test_fault_of_ours_ends_with_three(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_options: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cli, "main", broken)
+    assert program() == 3
+
+
+def test_busy_port_is_told(plan: Path) -> None:
+    (plan.parent / "mkdocs.yml").write_text("site_name: x\n")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        status, _, err = code("serve", "--port", str(port))
+    assert status == 2
+    assert f"port {port} is in use" in err

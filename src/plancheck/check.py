@@ -16,12 +16,18 @@ from plancheck.source.extra import faults
 from plancheck.source.files import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from plancheck.model.plan import Plan
     from plancheck.rules.rule import Rule
+
+
+ALWAYS = frozenset(
+    {"unreadable-file", "missing-front-matter", "invalid-yaml", "too-large", "internal-error"}
+)
+"""Rules that nobody can choose away: what they find keeps the others from looking."""
 
 
 class Step(NamedTuple):
@@ -88,7 +94,8 @@ def check(
     for name, verdict in verdicts.items():
         found.extend(problem if problem.rule else problem.by(name) for problem in verdict.problems)
     by_file = {each.file: each for each in documents}
-    findings = {finding(problem, by_file) for problem in found if problem.rule in chosen}
+    heard = chosen | ALWAYS
+    findings = {finding(problem, by_file) for problem in found if problem.rule in heard}
     return Result(
         plan=plan,
         documents=by_file,
@@ -221,6 +228,7 @@ def applies(rule: Rule, plan: Plan) -> bool:
         return True
 
 
-def only(result: Result, file: str) -> Result:
-    """The same result with the findings of one file alone."""
-    return replace(result, findings=tuple(each for each in result.findings if each.file == file))
+def only(result: Result, names: Container[str]) -> Result:
+    """The same result with the findings in some of the plan's files alone, by name."""
+    shown = {document.file for document in result.documents.values() if document.name in names}
+    return replace(result, findings=tuple(each for each in result.findings if each.file in shown))

@@ -6,13 +6,12 @@ Each command turns its options into values, calls one function, prints what it g
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import time
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -30,25 +29,34 @@ if TYPE_CHECKING:
 CLEAN, FOUND, CANNOT_RUN, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-def run() -> NoReturn:
-    """The command line with its exit codes: nobody's file ends in a traceback."""
-    gc.disable()  # a check is short, and collecting costs a tenth of it
+def run() -> int:
+    """The command line, and its exit code: nobody's file ends in a traceback."""
     try:
         code = cli.main(prog_name="plancheck", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
-        code = CANNOT_RUN
+        return CANNOT_RUN
     except (click.Abort, KeyboardInterrupt):
-        code = INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = CLEAN
-    except ImportError as error:
-        if not (error.name or "").startswith("yaml"):
-            raise
+        return CLEAN
+    except OSError as error:
+        click.echo(f"Error: {error.filename or 'a file'}: {error.strerror}", err=True)
+        return CANNOT_RUN
+    except Exception as error:  # noqa: BLE001  the last resort
+        return _last_resort(error)
+    return code if isinstance(code, int) else CLEAN
+
+
+def _last_resort(error: Exception) -> int:
+    if isinstance(error, ImportError) and (error.name or "").startswith("yaml"):
         click.echo("Error: PyYAML lacks libyaml here; reinstall it: pip install PyYAML", err=True)
-        code = CANNOT_RUN
-    sys.exit(code if isinstance(code, int) else CLEAN)
+        return CANNOT_RUN
+    sys.excepthook(type(error), error, error.__traceback__)
+    click.echo("This is a fault of plancheck: report it with what stands above.", err=True)
+    return OUR_FAULT
 
 
 # Parameters ------------------------------------------------------------------------------------
@@ -181,7 +189,8 @@ def check(
 
     started = time.perf_counter()
     config = Config(sum(select, ()), sum(ignore, ()), fail_on)
-    results = [_checked(path, as_of, config, joined) for path in paths or (_default(),)]
+    plans = _plans(paths or (_default(),))
+    results = [_checked(plan, files, as_of, config, joined) for plan, files in plans.items()]
     write = text.statistics if statistics else report(form)
     click.echo(write(results, _style()), nl=False, color=True)
     if form in ("full", "concise"):
@@ -288,15 +297,48 @@ def _default() -> Path:
     return Path("plan")
 
 
-def _checked(path: Path, as_of: date, config: Config, joined: tuple[Path, ...]) -> Result:
-    """The result of a plan's folder; of a file, the findings in that file alone."""
+def _plans(paths: tuple[Path, ...]) -> dict[Path, set[str]]:
+    """The plans' folders that are named, and of each the files named alone; none for all."""
+    plans: dict[Path, set[str]] = {}
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise click.UsageError(f'there is no file or folder "{path}"')
+        folder = path if path.is_dir() else _folder_of(path)
+        file = os.path.relpath(path, folder)
+        plans.setdefault(folder, set()).update(() if path.is_dir() else (file,))
+    whole = {path for path in paths if path.is_dir()}
+    return {folder: set() if folder in whole else files for folder, files in plans.items()}
+
+
+def _folder_of(file: Path) -> Path:
+    """The plan that a file belongs to: the nearest folder above with a page `section: plan`.
+
+    Without one, it is the file's own folder.
+    """
+    for folder in file.absolute().parents:
+        if any(_is_header(page) for page in folder.glob("*.md")):
+            return Path(os.path.relpath(folder))
+        if (folder / ".git").exists():
+            break
+    return file.parent
+
+
+def _is_header(page: Path) -> bool:
+    try:
+        with page.open("rb") as handle:
+            return b"\nsection: plan" in handle.read(4096)
+    except OSError:
+        return False
+
+
+def _checked(
+    folder: Path, files: set[str], as_of: date, config: Config, joined: tuple[Path, ...]
+) -> Result:
+    """The result of a plan's folder; the findings in some of its files alone where any is named."""
     from plancheck.check import check, documents_of, only
     from plancheck.source.extra import schemas
     from plancheck.source.files import others
 
-    if not path.exists() and not path.is_symlink():
-        raise click.UsageError(f'there is no file or folder "{path}"')
-    folder = path if path.is_dir() else _folder_of(path)
     for each in joined:
         if each.resolve().is_relative_to(folder.resolve()):
             raise click.UsageError(f'"{each}" is part of the plan in "{folder}" already')
@@ -308,17 +350,12 @@ def _checked(path: Path, as_of: date, config: Config, joined: tuple[Path, ...]) 
         raise click.UsageError(f'"{folder}" holds no plan: there is no Markdown file (.md) in it')
     pictures = frozenset[str]().union(*map(others, (folder, *joined)))
     result = check(documents, as_of=as_of, config=config, extra=schemas(folder), others=pictures)
-    if path.is_dir():
+    if not files:
         return result
-    file = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
-    if file not in result.documents:
-        raise click.UsageError(f'"{path}" is no page of the plan in "{folder}": no Markdown (.md)')
-    return only(result, file)
-
-
-def _folder_of(file: Path) -> Path:
-    """The plan that a file belongs to: the folder `plan` above it, or else its own folder."""
-    return next((each for each in file.parents if each.name == "plan"), file.parent)
+    named = {os.fsencode(file).decode("utf-8", "backslashreplace") for file in files}
+    for file in named - {document.name for document in documents}:
+        raise click.UsageError(f'"{file}" is no page of the plan in "{folder}": no Markdown (.md)')
+    return only(result, named)
 
 
 def _in_use(port: int) -> bool:

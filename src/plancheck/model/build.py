@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -103,7 +104,13 @@ def _section_key(data: dict[str, Any]) -> str:
     if "section" in data:
         return "section"
     meant = (key for key, value in data.items() if value in list(SECTIONS))
-    return next((key for key in meant if nearest(key, ["section"])), "section")
+    return next((key for key in meant if _is_mistyped(key.lower())), "section")
+
+
+def _is_mistyped(key: str) -> bool:
+    """Whether a key is `section` but for a letter; `selection` is not."""
+    near = get_close_matches(key, ["section"], cutoff=0.8)
+    return bool(near) and abs(len(key) - len("section")) <= 1
 
 
 def _betrayed(data: dict[str, Any]) -> str | None:

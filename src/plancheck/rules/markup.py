@@ -88,13 +88,14 @@ def unsafe_markup(plan: Plan) -> Iterator[Problem]:
     turned: set[str] = set()
     for document in plan.documents:
         for match in islice(_DIRECTION.finditer(document.text), MOST_A_PAGE):
-            turned.add(match.group())
+            turned.add(document.file)
             yield _problem(Place(document.file, (), match.span()), _turned(match))
     for prose in plan.prose:
         for harm in islice(harms(prose.text, prose.body), MOST_A_PAGE):
             yield _problem(Place(prose.file, (), (harm.start, harm.end)), harm)
     for each in plan.odd_texts:
-        escaped = (_turned(match) for match in _DIRECTION.finditer(each.text) if not turned)
+        told = each.owner.file in turned
+        escaped = (_turned(match) for match in _DIRECTION.finditer(each.text) if not told)
         found = next(chain(harms(each.text), escaped), None)
         if found is not None:
             yield _problem(each.at, found)

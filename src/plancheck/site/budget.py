@@ -50,17 +50,24 @@ def body(view: View, section: Budget) -> str:
 def at_a_glance(view: View) -> Html:
     """Projected revenue, the plan's whole cost, and what is left: the model's own figures."""
     revenue = told(money.revenue, view.plan)
-    cost = told(money.whole_cost, view.plan)
+    cost = told(money.whole_cost, view.plan) if view.counted else None
     left = None if revenue is None or cost is None or view.partial else revenue - cost
     out = "costs shown here; some are not" if view.partial else "whole cost of this plan"
     of_revenue = f"{view.figures.percent(left / revenue)} of revenue" if left and revenue else None
-    return measures(
+    figures = measures(
         (
             ("Money in", figure(view.figures.money, revenue), "projected revenue"),
             ("Money out", figure(view.figures.money, cost), out),
             ("What is left", figure(view.figures.money, left), of_revenue),
         )
     )
+    return joined((figures, _uncounted(view)))
+
+
+def _uncounted(view: View) -> Html:
+    """Why there is no total, where there is none."""
+    there = "budget" in view.plan.merged and not view.counted
+    return paragraph(words.UNCOUNTED if there else None, "pc-missing")
 
 
 def revenue(view: View, section: Budget) -> Html:
@@ -91,8 +98,13 @@ def revenue(view: View, section: Budget) -> Html:
 def _periods(view: View, said: dict[str, Decimal]) -> Iterator[Column]:
     one_year = len({key[:4] for key in said}) == 1
     for key, value in sorted(said.items()):
-        label = view.figures.month(key, year=not one_year)
-        yield Column(label, value, view.figures.money(value), view.figures.short_money(value))
+        yield Column(
+            view.figures.month(key, year=not one_year),
+            value,
+            view.figures.money(value),
+            view.figures.short_money(value),
+            view.figures.narrow_month(key),
+        )
 
 
 def _decimal(count: int | None) -> Decimal | None:
@@ -107,8 +119,8 @@ def categories(view: View, section: Budget) -> Html:
     sums = dict(_sums(view, section))
     whole = sum(sums.values(), Decimal(0))
     most = max(sums.values(), default=Decimal(0))
-    if not most:
-        return Html()
+    if not view.counted or not most:
+        return _uncounted(view)
     rows = [
         (
             None,
@@ -160,16 +172,17 @@ def cost_lines(view: View, section: Budget) -> Html:
         return Html()
     parts = []
     for name, lines in _grouped(section):
-        known = [value for line in lines if (value := _of(view, line)) is not None]
         title = words.label(words.COST_CATEGORY, name)
-        parts.append(_category(view, title, sum(known, Decimal(0)), lines))
+        parts.append(_category(view, title, lines))
     heads = [("Item", ""), ("Pays for", ""), ("Paid", "num"), ("In the period", "num")]
     head = element("tr", *[element("th", text, class_=kind or None) for text, kind in heads])
     inside = element("table", element("thead", head), *parts, class_="pc-lines pc-stack")
     return element("div", inside, class_="pc-table", tabindex="0")
 
 
-def _category(view: View, title: str | None, summed: Decimal, lines: list[Cost]) -> Html:
+def _category(view: View, title: str | None, lines: list[Cost]) -> Html:
+    known = [value for line in lines if (value := _of(view, line)) is not None]
+    summed = sum(known, Decimal(0)) if view.counted else None
     head = element(
         "tr",
         element("th", title, colspan="3"),
@@ -210,34 +223,40 @@ def _paid(view: View, line: Cost) -> Html | None:
 
 
 def scenarios(view: View, section: Budget) -> Html:
-    """What if it goes worse, or better; without a cost of its own, the budget's."""
-    planned = None if view.partial else told(money.whole_cost, view.plan)
+    """What if it goes worse, or better; without a cost of its own, the budget's.
+
+    Where costs are hidden none is told: with one, they could be subtracted out.
+    """
+    if not section.scenarios:
+        return Html()
+    heads = [("Scenario", ""), ("Revenue", "num"), ("Cost", "num"), ("Left", "num")]
+    planned = told(money.whole_cost, view.plan) if view.counted else None
     rows = []
     for each in section.scenarios:
         cost = planned if each.cost is None else each.cost
         left = None if each.revenue is None or cost is None else each.revenue - cost
         figures = [figure(view.figures.money, value) for value in (each.revenue, cost, left)]
-        rows.append((None, (each.name, *figures)))
-    heads = [("Scenario", ""), ("Revenue", "num"), ("Cost", "num"), ("Left", "num")]
-    return table(heads, rows, class_="pc-stack") if rows else Html()
+        rows.append((None, (each.name, *figures[: 1 if view.partial else 3])))
+    return table(heads[: 2 if view.partial else 4], rows, class_="pc-stack")
 
 
 def stated(view: View, section: Budget) -> Html:
-    """Figures that are quoted elsewhere."""
+    """Figures that are quoted elsewhere; where costs are hidden, those without a cost in them."""
     said = section.stated
     if said is None:
         return Html()
     write = view.figures.money
-    return facts(
-        [
-            ("Revenue", figure(write, said.revenue)),
-            ("Cost", figure(write, said.cost)),
-            ("Acquisition cost", figure(write, said.acquisition_cost)),
-            ("Lifetime value", figure(write, said.lifetime_value)),
-            ("Return", figure(view.figures.percent, said.roi)),
-        ],
-        "pc-facts pc-key",
+    of_costs = (
+        ("Cost", figure(write, said.cost)),
+        ("Acquisition cost", figure(write, said.acquisition_cost)),
+        ("Return", figure(view.figures.percent, said.roi)),
     )
+    known = (
+        ("Revenue", figure(write, said.revenue)),
+        ("Lifetime value", figure(write, said.lifetime_value)),
+        *(() if view.partial else of_costs),
+    )
+    return facts(known, "pc-facts pc-key")
 
 
 def _no_cost(section: Budget) -> Html:

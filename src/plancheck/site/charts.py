@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 
 
 class Column(NamedTuple):
-    """A column of a chart: its label, its value, the value as it is written, and in short."""
+    """A column of a chart: its label, its value, the value as it is written, and in short.
+
+    `narrow` is the label where there is little room.
+    """
 
     label: str
     value: Decimal
     written: str
     short: str = ""
+    narrow: str = ""
 
 
 def columns(said: str, made: Sequence[Column], *, class_: str = "") -> Html:
@@ -39,7 +43,9 @@ def _column(column: Column, share: float) -> Html:
     )
     value = span("pc-column-value pc-n", column.short) if column.short else None
     label = span("pc-column-label", column.label)
-    return div("pc-column", value, drawing, label, title=column.written)
+    narrow = span("pc-column-label pc-narrow", column.narrow or column.label)
+    title = f"{column.label}: {column.written}"
+    return div("pc-column", value, drawing, label, narrow, title=title)
 
 
 def beside(summary: str, heads: tuple[str, str], made: Sequence[Column]) -> Html:

@@ -112,7 +112,12 @@ def seasonality(view: View, each: BuyingPattern) -> Html:
     if len(each.seasonality) != MONTHS:
         return Html()
     made = [
-        Column(view.figures.month_name(number), share, view.figures.percent(share))
+        Column(
+            view.figures.month_name(number),
+            share,
+            view.figures.percent(share),
+            narrow=view.figures.narrow_month(f"2001-{number}"),
+        )
         for number, share in enumerate(each.seasonality, 1)
     ]
     best = max(made, key=lambda column: column.value)

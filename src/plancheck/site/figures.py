@@ -100,6 +100,13 @@ class Figures:
             return format_skeleton("yMMM", first, locale=self.locale)
         return format_date(first, "LLL", locale=self.locale)
 
+    def narrow_month(self, written: str) -> str:
+        """A month in a letter or two, a quarter without its year, where there is little room."""
+        head, tail = written.split("-")
+        if tail.startswith("Q"):
+            return tail
+        return format_date(date(int(head), int(tail), 1), "LLLLL", locale=self.locale)
+
     def month_name(self, number: int) -> str:
         """The short name of a month of the year, from 1."""
         return format_date(date(2001, number, 1), "LLL", locale=self.locale)

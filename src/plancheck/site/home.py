@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, cast
 
 from plancheck.site import words
 from plancheck.site.blocks import bar, card, cards, chip, measures
 from plancheck.site.budget import at_a_glance
+from plancheck.site.figures import figure
+from plancheck.site.gate import is_unread
 from plancheck.site.html import Html, div, element, facts, joined, link, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
 from plancheck.site.mission import statement, target
@@ -27,10 +30,10 @@ def body(view: View, section: Header | None) -> str:
         block(statement(mission)) if mission else "",
         *_titled("Goals", cards(goals, "pc-goals")),
         *_titled("Money", at_a_glance(view)),
-        *_titled("How complete the plan is", completeness(view)),
+        *_titled("How complete the plan is", completeness(view, section)),
     ]
     if section is not None:
-        parts += _titled("Assumptions", assumptions(section))
+        parts += _titled("Assumptions", assumptions(view, section))
         parts += _titled("Risks", risks(view, section))
     return stacked(parts)
 
@@ -72,14 +75,34 @@ def goal(view: View, each: Goal) -> Html:
     )
 
 
-def completeness(view: View) -> Html:
-    """Requirements met of those asked, as a figure that leads to the plan's health."""
+def broken(view: View) -> Html:
+    """A banner that names the other pages that cannot be shown in full; nothing without any."""
+    files = dict.fromkeys(each.file for each in view.result.findings if is_unread(each))
+    pages = {view.addresses[file]: file for file in files if file in view.addresses}
+    pages.pop(view.address, None)
+    if not pages:
+        return Html()
+    said = words.BROKEN if len(pages) == 1 else words.BROKEN_PAGES
+    ways = joined((link(view.page(at), file) for at, file in pages.items()), ", ")
+    told_ = joined((f"{words.counted(len(pages), 'page')} {said}", ways), " ")
+    return element("aside", paragraph(told_), class_="pc-banner pc-stopped")
+
+
+def completeness(view: View, section: Header | None) -> Html:
+    """Requirements met of those asked, as a figure that leads to the plan's health.
+
+    Findings are counted unless all of them stand at the top of this page.
+    """
     met, asked = view.result.met, view.result.asked
     if not asked:
         return Html()
     where = view.page("checks/health.md")
-    found = len(view.result.findings)
-    said = words.counted(found, "finding") if found else "no findings"
+    found = view.result.findings
+    here = (
+        bool(found) and section is not None and {each.file for each in found} == {section.at.file}
+    )
+    said = words.counted(len(found), "finding") if found else "no findings"
+    said = words.HEALTH if here else said
     return joined(
         (
             measures([("Requirements met", span("pc-n", f"{met} of {asked}"), link(where, said))]),
@@ -91,12 +114,12 @@ def completeness(view: View) -> Html:
 # Assumptions and risks -------------------------------------------------------------------------
 
 
-def assumptions(section: Header) -> Html:
+def assumptions(view: View, section: Header) -> Html:
     """What the plan takes for granted, with source and confidence."""
-    return cards(assumption(each) for each in section.assumptions)
+    return cards((assumption(view, each) for each in section.assumptions), "pc-even")
 
 
-def assumption(each: Assumption) -> Html:
+def assumption(view: View, each: Assumption) -> Html:
     """An assumption and where it comes from."""
     sure = words.label(words.LEVEL, each.confidence)
     return card(
@@ -105,11 +128,28 @@ def assumption(each: Assumption) -> Html:
         paragraph(each.text, "pc-lead"),
         facts(
             [
+                ("Figure", _value(view, each.value)),
                 ("Source", each.source),
                 ("Confidence", chip(sure, f"pc-level pc-sure-{each.confidence}") if sure else None),
             ]
         ),
     )
+
+
+def _value(view: View, value: object) -> Html | str | None:
+    """An assumption's figure as the plan's readers write it; what is none as it stands."""
+    if value is None or isinstance(value, bool):
+        return {True: "yes", False: "no"}.get(value)  # type: ignore[arg-type]
+    said = str(value)
+    try:
+        number = Decimal(said.removesuffix("%"))
+    except InvalidOperation:
+        return said
+    if not number.is_finite():
+        return said
+    percent = said.endswith("%")
+    write = view.figures.percent if percent else view.figures.number
+    return figure(write, number / 100 if percent else number)
 
 
 def risks(view: View, section: Header) -> Html:

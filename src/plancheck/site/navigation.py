@@ -40,7 +40,9 @@ def lines(view: View, titles: Mapping[str, str]) -> list[Entry]:
         checks.append((words.RULES, rulebook.INDEX))
     if FORMAT in titles:
         checks.append((words.FORMAT, FORMAT))
-    nav: list[Entry] = [(words.SECTIONS["plan"], HOME), (words.NAV_STEPS, steps)]
+    nav: list[Entry] = [(words.SECTIONS["plan"], HOME)]
+    if steps:
+        nav.append((words.NAV_STEPS, steps))
     if notes:
         nav.append((words.NAV_NOTES, notes))
     return [*nav, (words.NAV_CHECK, checks)]

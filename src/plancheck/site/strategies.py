@@ -126,21 +126,31 @@ def _rank(task: Task) -> int:
 
 def task(view: View, each: Task) -> Html:
     """A task: what, by whom, how much, how long."""
-    goal = each.target
-    wanted = None
-    if goal is not None and goal.count is not None:
-        wanted = f"{view.figures.number(goal.count)} {goal.of or ''}".strip()
     minutes = f"{each.minutes} min" if each.minutes is not None else None
     return element(
         "div",
         paragraph(each.do or each.id, "pc-do"),
         paragraph(joined((_event(each), _day(view, each)), " · "), "pc-small"),
         paragraph(
-            joined((view.mention(("person", "role"), each.by), wanted, minutes), " · "), "pc-who"
+            joined(
+                (view.mention(("person", "role"), each.by), _wanted(view, each), minutes), " · "
+            ),
+            "pc-who",
         ),
         class_="pc-task",
         id=anchor(each),
     )
+
+
+def _wanted(view: View, each: Task) -> str | None:
+    """How much of what, and how much of it becomes a lead: `3 calls, 10% become leads`."""
+    goal = each.target
+    if goal is None:
+        return None
+    count = None if goal.count is None else view.figures.number(goal.count)
+    rate = None if goal.lead_rate is None else view.figures.percent(goal.lead_rate)
+    much = " ".join(filter(None, (count, goal.of if count else None)))
+    return ", ".join(filter(None, (much, f"{rate} become leads" if rate else None))) or None
 
 
 def _event(each: Task) -> str | None:

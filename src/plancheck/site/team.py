@@ -71,9 +71,8 @@ def kpi(view: View, each: Kpi) -> Html:
 
 def opening(view: View, each: OpenPosition) -> Html:
     """A seat to be filled: from when, with which quota."""
-    start = f"from {view.figures.short_day(each.starts)}" if each.starts else None
     quota = None if each.quota is None else f"quota {view.figures.money(total(each.quota))}"
-    return element("span", joined((each.id, start, quota), ", "), id=anchor(each))
+    return element("span", joined((view.name(each), quota), ", "), id=anchor(each))
 
 
 def people(view: View, section: Team) -> Html:
@@ -98,7 +97,8 @@ def _person(view: View, each: TeamMember) -> tuple[str, tuple[Html | str | None,
             element("strong", each.name or each.id),
             span("pc-small", mail) if mail else None,
             items([kpi(view, one) for one in each.kpis], "pc-list pc-small"),
-        )
+        ),
+        " ",
     )
     return anchor(each), (
         name,

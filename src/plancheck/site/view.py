@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from urllib.parse import quote
 
 from plancheck.model.record import Unread
+from plancheck.model.team import OpenPosition, TeamRole
 from plancheck.site.html import Html, joined, link, span, text
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ class View:
     """A plan being shown, seen from the page `address`.
 
     `plan` reads what could not be read as absent; `result` is the check of the same documents.
-    `addresses` are the pages by the file they show; `edit` where files are edited, or empty.
-    `partial` plans have costs that are not shown.
+    `addresses` are the pages by the file they show; `edit` where files are edited, or empty, but
+    for those that lie `elsewhere`. `partial` plans have costs that are not shown; of a plan that
+    is not `counted`, not every cost line can be.
     """
 
     plan: Plan
@@ -55,16 +57,14 @@ class View:
     addresses: Mapping[str, str]
     rules: frozenset[str] = frozenset()
     edit: str = ""
+    elsewhere: frozenset[str] = frozenset()
     partial: bool = False
+    counted: bool = True
     address: str = "index.md"
 
     def at(self, address: str) -> View:
         """The same, seen from another page."""
         return replace(self, address=address)
-
-    def with_(self, edit: str, rules: frozenset[str]) -> View:
-        """The same, with a way to edit files and with the rules that have a page."""
-        return replace(self, edit=edit, rules=rules)
 
     # Links -------------------------------------------------------------------------------------
 
@@ -85,7 +85,7 @@ class View:
 
     def editor(self, file: str, line: int | None = None) -> str | None:
         """Where a file is edited, at a line."""
-        if not self.edit:
+        if not self.edit or file in self.elsewhere:
             return None
         return self.edit + quote(file) + (f"#L{line}" if line else "")
 
@@ -93,7 +93,16 @@ class View:
 
     def name(self, record: Record) -> str:
         """What people call a record."""
+        if isinstance(record, OpenPosition):
+            return self._seat(record)
         return str(record.readable(record.named_by) or record.readable("id") or record.noun)
+
+    def _seat(self, seat: OpenPosition) -> str:
+        """A seat by its role: `Fleet seller (open, from 1 September 2027)`."""
+        roles = (each for each in self.plan.records if isinstance(each, TeamRole))
+        role = next((each for each in roles if seat in each.open_positions), None)
+        start = f", from {self.figures.day(seat.starts)}" if seat.starts else ""
+        return f"{self.name(role) if role else seat.id} (open{start})"
 
     def to(self, record: Record) -> Html:
         """A record's name, leading to its card."""

@@ -16,6 +16,7 @@ SECTIONS = {
 
 STEP = {name: number for number, name in enumerate(SECTIONS)}
 
+PROSE = "About this plan"
 NAV_STEPS = "The seven steps"
 NAV_NOTES = "Notes"
 NAV_CHECK = "Checks"
@@ -119,7 +120,12 @@ OUTCOME = {"open": "Open", "won": "Won", "lost": "Lost"}
 BETTER = {"higher": "higher is better", "lower": "lower is better"}
 
 DRAFT = "This plan is a draft. Figures and names may still change."
+UNCOUNTED = (
+    "There is no total: not every cost line can be read, or says all that it takes to count it."
+)
 UNREADABLE = "This file cannot be shown yet: plancheck could not read it."
+BROKEN = "cannot be shown in full, because something in its file cannot be read:"
+BROKEN_PAGES = "cannot be shown in full, because something in their files cannot be read:"
 WITHHELD = "is kept from this site, because it is or may be for the leadership only"
 
 

@@ -8,6 +8,7 @@ it: that alone takes longer than all the rest of a check.
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import threading
@@ -48,7 +49,7 @@ class _UnusableError(Exception):
 
 def schemas(root: Path) -> dict[str, bytes]:
     """The organisation's schemas beside a plan's folder, by the section that each is for."""
-    folder = Path(root).absolute().parent / FOLDER
+    folder = Path(os.path.abspath(root)).parent / FOLDER  # noqa: PTH100  resolves `..` alone
     found = sorted(folder.glob("*.json")) if folder.is_dir() else []
     return {path.stem: _read(path) for path in found if path.is_file()}
 
