@@ -36,8 +36,12 @@ PUBLISHED = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf"
 
 WATCHED = ("src", "hooks", "docs", "schema")
 SERVING = "PLANCHECK_SERVING"
+JOINED = "PLANCHECK_WITH"
+"""Private folders that are checked together with the plan, with a colon (`;` on Windows) between."""
 
 _made: list[Site] = []
+_rendered: list[str] = []
+"""The address of the page that is being rendered."""
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001
@@ -60,10 +64,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site = _site(Path(os.path.relpath(config.docs_dir, root)), config.edit_uri or "")
     if SERVING not in os.environ:
         _stop_at_findings(site.result)
+    _sum_up(site.result)
     _made[:] = [site]
     config.site_name = site.name
     config.nav = _nav(site.nav)
-    config.markdown_extensions.append(Plain())  # type: ignore[arg-type]
+    kept_away = Plain(lambda href: site.hides(_rendered[-1], href))
+    config.markdown_extensions.append(kept_away)  # type: ignore[arg-type]
     return config
 
 
@@ -74,13 +80,30 @@ def _site(folder: Path, edit: str) -> Site:
     from plancheck.source.extra import schemas
     from plancheck.source.files import others
 
-    documents = documents_of(folder)
+    joined, documents = _joined(), documents_of(folder)
     if not documents:
         raise Abort(f"{folder} holds no plan: there is no Markdown file (.md) in it")
-    checked = partial(check, as_of=_as_of(), extra=schemas(folder), others=others(folder))
+    private = documents_of(*joined) if joined else []
+    beside = frozenset[str]().union(*map(others, (folder, *joined)))
+    checked = partial(check, as_of=_as_of(), extra=schemas(folder), others=beside)
     reference = Path("docs/format.md")
     text = reference.read_text(encoding="utf-8") if reference.is_file() else ""
-    return site(documents, checked, edit=edit, rules=rulebook.written(), reference=text)
+    return site(
+        [*documents, *private],
+        checked,
+        edit=edit,
+        elsewhere=frozenset(each.file for each in private),
+        rules=rulebook.written(),
+        reference=text,
+    )
+
+
+def _joined() -> list[Path]:
+    folders = [Path(name) for name in os.environ.get(JOINED, "").split(os.pathsep) if name]
+    for folder in folders:
+        if not folder.is_dir():
+            raise Abort(f'{JOINED} names "{folder}", which is no folder')
+    return folders
 
 
 def _as_of() -> date:
@@ -99,6 +122,16 @@ def _stop_at_findings(result: Result) -> None:
     if why := refusal(result):
         sys.stderr.write(full([result], Style(colour=sys.stderr.isatty())))
         raise Abort(why)
+
+
+def _sum_up(result: Result) -> None:
+    """Say in two lines what the check found, for the site itself is all that a build shows."""
+    from plancheck.report.style import Style
+    from plancheck.report.text import completeness, verdict
+
+    style = Style(colour=sys.stderr.isatty())
+    complete = next(iter(completeness([result], style)))
+    sys.stderr.write(f"{verdict([result], style)} {complete}\n")
 
 
 def _nav(entries: list[Entry]) -> list[Any]:
@@ -133,6 +166,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Let a search find the plan before it finds the rules."""
+    _rendered[:] = [page.file.src_uri]
     if page.file.src_uri.startswith("checks/"):
         page.meta["search"] = {"boost": 0.2}
 
@@ -165,4 +199,7 @@ def on_serve(
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
+    with chdir(root):
+        for folder in _joined():
+            server.watch(str(folder.resolve()))
     return server

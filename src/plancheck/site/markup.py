@@ -8,13 +8,16 @@ out of rendering then passes `clean`, an allow-list: the gate does not care how 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape, unescape
 from typing import Any
+from xml.etree.ElementTree import Element  # a tree of our own making: nothing is parsed
 
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from typing_extensions import override
 
 from plancheck.site.html import CLOSES, OPENS
@@ -27,7 +30,14 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 class Plain(Extension):
-    """Markdown without raw HTML, but for blocks of our own."""
+    """Markdown without raw HTML, but for blocks of our own.
+
+    A link or picture whose address is `kept_away` leaves nothing but its text.
+    """
+
+    def __init__(self, kept_away: Callable[[str], bool] = lambda _: False) -> None:
+        super().__init__()
+        self.kept_away = kept_away
 
     @override
     def extendMarkdown(self, md: Markdown) -> None:
@@ -37,6 +47,8 @@ class Plain(Extension):
         md.preprocessors.register(_Comments(md), "plancheck-comments", 19)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        # Below the inline patterns, which make the links, and above whoever follows them.
+        md.treeprocessors.register(_Links(md, self.kept_away), "plancheck-links", 15)
 
 
 class _OwnBlocks(Preprocessor):
@@ -54,6 +66,19 @@ class _Comments(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         return _COMMENT.sub("", text).split("\n") if "<!--" in text else lines
+
+
+class _Links(Treeprocessor):
+    def __init__(self, md: Markdown, kept_away: Callable[[str], bool]) -> None:
+        super().__init__(md)
+        self.kept_away = kept_away
+
+    @override
+    def run(self, root: Element) -> None:
+        for each in root.iter():
+            if each.tag in ("a", "img") and self.kept_away(each.get("href") or each.get("src", "")):
+                text = each.text or each.get("alt")
+                each.tag, each.text, each.attrib = "span", text, {}
 
 
 def makeExtension(**options: Any) -> Plain:  # noqa: N802  the name that Python-Markdown asks for

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import posixpath
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from plancheck.check import Result
+from plancheck.model import money
 from plancheck.model.build import build, section_of
 from plancheck.site import (
     budget,
@@ -28,7 +31,7 @@ from plancheck.site.figures import Figures
 from plancheck.site.html import paragraph
 from plancheck.site.markdown import block, heading, prose, stacked, title
 from plancheck.site.navigation import FORMAT, HEALTH, HOME, Entry, lines
-from plancheck.site.view import View
+from plancheck.site.view import View, told
 from plancheck.site.visible import Visible, drop_empty, visible
 from plancheck.source.document import Document
 
@@ -50,11 +53,15 @@ _BODIES: dict[str, Callable[[View, Any], str]] = {
 
 
 class Page(NamedTuple):
-    """A page: its title, safe to print anywhere; its Markdown; the file to edit, if any."""
+    """A page: its title, safe to print anywhere; its Markdown; the file that it shows, if any.
+
+    `source` is where that file is edited; None where it lies elsewhere.
+    """
 
     title: str
     markdown: str
     source: str | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +69,23 @@ class Site:
     """All pages by address, how they are ordered, what the site is called, and the whole check.
 
     `result` is the check of the plan as it lies on disk, hidden files included: it decides whether
-    a site may be built, and is never shown on a page.
+    a site may be built, and is never shown on a page. `hidden` are the paths of hidden files.
     """
 
     name: str
     pages: Mapping[str, Page]
     nav: list[Entry]
     result: Result
+    hidden: frozenset[str] = frozenset()
+
+    def hides(self, address: str, href: str) -> bool:
+        """Whether a link in the prose of a page leads to a file that is hidden."""
+        page, way = self.pages.get(address), unquote(urlsplit(href).path)
+        if page is None or not way:
+            return False
+        below = posixpath.dirname
+        to = {posixpath.normpath(posixpath.join(below(at), way)) for at in (address, page.file)}
+        return any(name in to or f"/{way}".endswith(f"/{name}") for name in self.hidden)
 
 
 Check = Callable[[Sequence[Document]], Result]
@@ -80,23 +97,32 @@ def site(
     check: Check,
     *,
     edit: str = "",
+    elsewhere: frozenset[str] = frozenset(),
     rules: Mapping[str, str] = MappingProxyType({}),
     reference: str = "",
 ) -> Site:
     """The site of the plan that these documents make.
 
-    `edit` is where a file is edited, up to its path; `rules` are the rules' pages by name and
-    `reference` that of the format, as they are written in `docs/`.
+    `edit` is where a file is edited, up to its path, but for files that lie `elsewhere`; `rules`
+    are the rules' pages by name and `reference` that of the format, as they are written in `docs/`.
     """
     whole = check(documents)
     shown = visible(documents)
-    view = _view(whole, shown, check).with_(edit, frozenset(rules))
+    view = replace(
+        _view(whole, shown, check), edit=edit, elsewhere=elsewhere, rules=frozenset(rules)
+    )
     pages = dict(_pages(view, shown)) | _checks(view, shown.withheld, rules)
     if reference:
         pages[FORMAT] = Page(words.FORMAT, reference, "docs/format.md")
-    return Site(
-        _name(view), pages, lines(view, {at: page.title for at, page in pages.items()}), whole
-    )
+    nav = lines(view, {at: page.title for at, page in pages.items()})
+    hidden = {each.file: each.name for each in _hidden(documents, shown)}
+    return Site(_name(view), pages, nav, whole, frozenset((*hidden, *hidden.values())))
+
+
+def _hidden(documents: Iterable[Document], shown: Visible) -> list[Document]:
+    """The documents of which nothing is shown."""
+    files = {each.file for each in shown.documents}
+    return [each for each in documents if each.file not in files]
 
 
 def _view(whole: Result, shown: Visible, check: Check) -> View:
@@ -104,14 +130,27 @@ def _view(whole: Result, shown: Visible, check: Check) -> View:
     drop_empty(plan, shown.hidden)
     header: Any = plan.merged.get("plan")
     language = (header.language if header else None) or "en"
+    hidden = _hidden(whole.documents.values(), shown)
     return View(
         plan=plan,
         result=_sayable(whole, shown, check),
         figures=Figures(language, plan.currency),
         addresses=_addresses(shown.documents),
         partial=any(keys[:1] == ("costs",) for _, keys in shown.hidden)
-        or len(shown.documents) < len(whole.documents),
+        or any(map(_may_hold_costs, hidden)),
+        counted=_is_counted(shown, whole),
     )
+
+
+def _may_hold_costs(document: Document) -> bool:
+    return document.data is None or section_of(document) in ("budget", "")
+
+
+def _is_counted(shown: Visible, whole: Result) -> bool:
+    """Whether every cost line that is shown could be read and says what it takes to count it."""
+    plan = build(shown.documents, as_of=whole.plan.as_of).plan
+    drop_empty(plan, shown.hidden)
+    return told(money.whole_cost, plan) is not None
 
 
 def _sayable(whole: Result, shown: Visible, check: Check) -> Result:
@@ -129,7 +168,12 @@ def _sayable(whole: Result, shown: Visible, check: Check) -> Result:
 def _addresses(documents: Sequence[Document]) -> dict[str, str]:
     """Where each file is shown; without an index.md, the plan's own file is the home page."""
     names = {each.name for each in documents}
-    addresses = {each.file: _beside_index(each.name, names) for each in documents}
+    addresses: dict[str, str] = {}
+    for each in documents:
+        address = _beside_index(each.name, names)
+        while address in addresses.values():  # a folder that is joined has a file of this name too
+            address = f"joined/{address}"
+        addresses[each.file] = address
     if HOME not in addresses.values():
         own = next((each.file for each in documents if section_of(each) == "plan"), None)
         if own is not None:
@@ -154,26 +198,32 @@ def _pages(view: View, shown: Visible) -> list[tuple[str, Page]]:
         section = sections.get(document.file)
         pages.append((address, _page(view.at(address), document, section)))
     if HOME not in view.addresses.values():
-        body = home.body(view.at(HOME), None)
-        pages.insert(0, (HOME, Page(words.SECTIONS["plan"], stacked(["# Sales plan", body]))))
+        at_home = view.at(HOME)
+        body = ["# Sales plan", block(home.broken(at_home)), home.body(at_home, None)]
+        pages.insert(0, (HOME, Page(words.SECTIONS["plan"], stacked(body))))
     return pages
 
 
 def _page(view: View, document: Document, section: Section | None) -> Page:
     name = title_of(document, section)
     said = prose(document.prose) if document.body else ""
+    home_ = view.address == HOME
+    untitled = home_ and section is not None and said and not said.startswith("#")
     own_title = section is None and said.startswith("# ")
     body = _BODIES[section.section](view, section) if section else ""
     parts = (
         "" if own_title else heading(1, name),
         block(byline(view, section)) if section else "",
         block(draft(view)),
+        block(home.broken(view)) if home_ else "",
         block(paragraph(words.UNREADABLE, "pc-missing")) if document.data is None else "",
         block(on_this_page(view, _of_file(view.result, document.file))),
         body,
+        heading(2, words.PROSE) if untitled else "",
         said,
     )
-    return Page(title(name), stacked(parts), document.file)
+    source = None if document.file in view.elsewhere else document.file
+    return Page(title(name), stacked(parts), source, document.file)
 
 
 def _of_file(result: Result, file: str) -> list[Any]:
