@@ -37,7 +37,7 @@ PUBLISHED = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf"
 WATCHED = ("src", "hooks", "docs", "schema")
 SERVING = "PLANCHECK_SERVING"
 JOINED = "PLANCHECK_WITH"
-"""Private folders that are checked together with the plan, with a colon (`;` on Windows) between."""
+"""Private folders that are checked together with the plan, with `:` (Windows: `;`) between."""
 
 _made: list[Site] = []
 _rendered: list[str] = []

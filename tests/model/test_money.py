@@ -13,6 +13,7 @@ from plancheck.model.money import (
     amount,
     cost_by_month,
     cost_in_period,
+    disagree,
     percent,
     readable_cost,
     revenue,
@@ -82,6 +83,24 @@ def test_percentages_lose_zeros_behind_the_point_alone() -> None:
     shares = ("0.125", "0.1", "1", "0", "-0.6", "10")
     texts = ["12.5%", "10%", "100%", "0%", "-60%", "1000%"]
     assert [percent(Decimal(share)) for share in shares] == texts
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("99", "100", False),
+        ("98.99", "100", True),
+        ("100", "98.99", True),
+        ("-100", "-99", False),
+        ("0", "0", False),
+        ("0", "0.01", True),
+        ("-1", "1", True),
+    ],
+)
+def test_figures_disagree_beyond_a_share_of_the_larger_one(
+    one: str, other: str, *, differ: bool
+) -> None:
+    assert disagree(Decimal(one), Decimal(other), Decimal("0.01")) is differ
 
 
 # The months in which a cost runs --------------------------------------------------------------

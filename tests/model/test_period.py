@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.model.period import Period, months_of
+from plancheck.model.period import Period, gap, months_of, overlap, quarter_of
 
 DAYS = st.dates(date(1999, 1, 1), date(2120, 12, 31))
 
@@ -119,3 +119,66 @@ def test_days_in_common_are_those_of_both(one: Period, other: Period) -> None:
     assert common == other & one
     for day in (one.start, one.last, other.start, other.last):
         assert (common is not None and day in common) == (day in one and day in other)
+
+
+def test_quarter_of_a_month_has_the_month() -> None:
+    for month in Period.inclusive(date(2027, 1, 1), date(2027, 12, 31)).months():
+        assert month in months_of(quarter_of(month))
+
+
+# Months and quarters beside each other ---------------------------------------------------------
+
+YEAR = Period.inclusive(date(2027, 1, 1), date(2027, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("names", "pair"),
+    [
+        (["2027-Q1", "2027-02"], ("2027-Q1", "2027-02")),
+        (["2027-02", "2027-Q1"], ("2027-02", "2027-Q1")),  # the second as written
+        (["2027-03", "2027-01", "2027-Q1"], ("2027-01", "2027-Q1")),
+        (["2027-Q1", "2027-04", "2028-02"], None),
+        ([], None),
+    ],
+)
+def test_overlap_is_a_month_that_two_have(names: list[str], pair: tuple[str, str] | None) -> None:
+    assert overlap(names) == pair
+
+
+@pytest.mark.parametrize(
+    ("names", "missing"),
+    [
+        (["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"], None),
+        (["2027-Q4", "2027-Q2", "2027-Q1"], "2027-Q3"),
+        (["2027-Q1", "2027-Q2", "2027-Q3", "2027-10", "2027-12"], "2027-11"),
+        (["2027-Q1", "2027-Q2", "2027-10", "2027-11", "2027-12"], "2027-Q3"),
+        (["2027-01", "2027-02"], "2027-03"),
+        ([], "2027-01"),
+    ],
+)
+def test_gap_is_written_as_its_neighbours_are(names: list[str], missing: str | None) -> None:
+    assert gap(names, YEAR) == missing
+
+
+@pytest.mark.parametrize(
+    ("start", "last", "missing"),
+    [
+        (date(2027, 5, 16), date(2027, 6, 30), None),
+        (date(2027, 5, 15), date(2027, 6, 30), "2027-05"),
+        (date(2027, 6, 1), date(2027, 7, 14), None),
+        (date(2027, 6, 1), date(2027, 7, 15), "2027-07"),
+    ],
+)
+def test_month_without_its_15th_may_be_missing(
+    start: date, last: date, missing: str | None
+) -> None:
+    assert gap(["2027-06"], Period.inclusive(start, last)) == missing
+
+
+@given(periods())
+def test_months_and_quarters_of_a_period_leave_no_gap(period: Period) -> None:
+    months = list(period.months())
+    quarters = list(dict.fromkeys(map(quarter_of, months)))
+    assert gap(months, period) is gap(quarters, period) is None
+    assert overlap(months) is overlap(quarters) is None
+    assert overlap([*quarters, months[0]]) == (quarters[0], months[0])

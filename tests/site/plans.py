@@ -61,10 +61,14 @@ def folder(at: Path, files: dict[str, str] | None = None, *, below: str = "plan"
     return at
 
 
-def mkdocs(at: Path, *, serving: bool = False) -> subprocess.CompletedProcess[str]:
+def mkdocs(
+    at: Path, *, serving: bool = False, joined: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Build the site of a folder, strictly; or, if asked, as `mkdocs serve` does."""
     env = {**os.environ, "PLANCHECK_AS_OF": "2026-11-23", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build"]
+    if joined:
+        env["PLANCHECK_WITH"] = str(joined)
     if serving:
         env["PLANCHECK_SERVING"] = "1"
     else:

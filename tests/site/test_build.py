@@ -36,11 +36,17 @@ class _Links(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The example's site, and what was said while it was built."""
     at = folder(tmp_path_factory.mktemp("example"), {"assets/notes.txt": "CANARY", "a.png": ""})
     done = mkdocs(at)
     assert done.returncode == 0, done.stderr
-    return at / "site"
+    return at / "site", done.stderr
+
+
+@pytest.fixture(scope="module")
+def built(build: tuple[Path, str]) -> Path:
+    return build[0]
 
 
 def _parsed(built: Path) -> dict[str, _Links]:
@@ -166,6 +172,50 @@ def test_probes_are_inert_in_every_page(tmp_path: Path) -> None:
         assert "root:x:0" not in text
         assert "a remark" not in text
     assert "7*7" in (at / "site/index.html").read_text(encoding="utf-8")
+
+
+# What the check said, and what is hidden -------------------------------------------------------
+
+
+def test_build_says_once_what_the_check_found(build: tuple[Path, str]) -> None:
+    said = re.findall(
+        r"^No findings in \d+ files. Complete: (\d+) of \1 req.*$", build[1], re.MULTILINE
+    )
+    assert len(said) == 1
+
+
+def test_joined_pay_is_checked_and_stands_nowhere_in_the_site(tmp_path: Path) -> None:
+    private = tmp_path / "CANARY-private"
+    private.mkdir()
+    pay = """---
+section: team
+title: CANARY-TITLE
+audience: leadership
+pay:
+  - {person: nobody-here, base_salary: 4242424, on_target_earnings: 5353535}
+---
+CANARY-PROSE
+"""
+    (private / "canary-pay.md").write_text(pay, encoding="utf-8")
+    (tmp_path / "repository").mkdir()
+    notes = "---\ntitle: Notes\n---\nWhat [we earn](canary-pay.md) is elsewhere.\n"
+    more = "---\nsection: team\npeople:\n  - {id: new, name: New, role: nothing}\n---\n"
+    at = folder(tmp_path / "repository", {"notes/x.md": notes, "more.md": more})
+    done = mkdocs(at, serving=True, joined=private)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^Found [2-9] errors", done.stderr, re.MULTILINE)  # in both
+    for path in (at / "site").rglob("*"):
+        text = path.read_bytes().lower() if path.is_file() else b""
+        for word in (b"canary", b"4242424", b"4,242,424", b"5353535", b"nobody-here"):
+            assert word not in text, path
+    assert "<span>we earn</span>" in (at / "site/notes/x.html").read_text(encoding="utf-8")
+    assert "pc-finding" in (at / "site/more.html").read_text(encoding="utf-8")
+
+
+def test_joined_folder_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
+    done = mkdocs(folder(tmp_path), joined=tmp_path / "gone")
+    assert done.returncode == 1
+    assert "gone" in done.stdout + done.stderr
 
 
 # The command -----------------------------------------------------------------------------------

@@ -1,13 +1,28 @@
 """What pages say, as text: figures, links, escaping, and what is never shown."""
 
 import re
+from functools import partial
 
 import pytest
+from markdown import Markdown
 
+from plancheck.check import check
 from plancheck.model import money
-from plancheck.site import markdown, markup
+from plancheck.site import gate, markdown, markup, pages
 from plancheck.site.html import element, text
-from tests.site.plans import EDIT, PROBES, PWN, everything, example, made
+from plancheck.source.document import document
+from plancheck.source.files import RawFile
+from tests.site.plans import (
+    AS_OF,
+    EDIT,
+    PROBES,
+    PWN,
+    ROOT,
+    documents,
+    everything,
+    example,
+    made,
+)
 
 PAY = """---
 section: team
@@ -162,6 +177,183 @@ costs:
     assert "7654321" not in shown
     assert "7,654,321" not in shown
     assert "some are not" in shown
+
+
+# What cannot be read, or is not all there ------------------------------------------------------
+
+UNREADABLE_COST = """---
+section: budget
+costs:
+  - {item: Tea, category: other, recurrence: one_time, amount: "18,600", month: 2027-01}
+  - {item: Rent, category: other, recurrence: one_time, amount: 777, month: 2027-01}
+---
+"""
+
+
+@pytest.mark.parametrize("address", ["index.md", "budget/costs.md", "budget/revenue.md"])
+def test_costs_of_which_one_cannot_be_read_have_no_total(address: str) -> None:
+    page = made({"budget/costs.md": UNREADABLE_COST}).pages[address].markdown
+    assert "Money out" not in page
+    assert "What is left" not in page
+    assert "Share" not in page
+    if address != "budget/revenue.md":
+        assert "There is no total" in page
+    if address == "budget/costs.md":
+        assert page.count("€777") == 2  # the line: its amount, and its cost in the period
+
+
+def test_scenario_takes_no_cost_from_a_budget_that_cannot_be_counted() -> None:
+    scenario = "---\nsection: budget\nscenarios:\n  - {name: Rain, revenue: 99}\n---\n"
+    files = {"budget/costs.md": UNREADABLE_COST, "budget/more.md": scenario}
+    page = made(files).pages["budget/more.md"].markdown
+    assert page.count("€") == 1
+
+
+def test_figures_that_give_hidden_costs_away_are_left_out() -> None:
+    said = """---
+section: budget
+stated: {revenue: 5011, cost: 5012, acquisition_cost: 5013, lifetime_value: 5014, roi: 5015%}
+scenarios:
+  - {name: Rain, revenue: 5016, cost: 5017}
+costs:
+  - {item: Tea, category: other, recurrence: one_time, amount: 5, month: 2027-01}
+  - {item: CEO, category: other, recurrence: one_time, amount: 9, month: 2027-01, audience: AUDIENCE}
+---
+"""
+    figures = [f"5,0{number}" for number in range(11, 18)]
+    for audience, gone in (("leadership", {"5,012", "5,013", "5,015", "5,017"}), ("team", set())):
+        text = everything(made({"budget/more.md": said.replace("AUDIENCE", audience)}))
+        assert {each for each in figures if each not in text} == gone
+
+
+def test_pay_kept_from_the_site_hides_no_total() -> None:
+    home = example({"pay.md": PAY}).pages["index.md"].markdown
+    assert "whole cost of this plan" in home
+
+
+def test_home_says_first_which_pages_cannot_be_shown_in_full() -> None:
+    broken = {"team/seller.md": "---\nsection: team\nkpi: 1\n---\n"}
+    home = made(broken).pages["index.md"].markdown
+    assert "1 page cannot be shown in full, because something in its file" in home
+    assert home.index('<a href="team/seller.html">Team</a>') < home.index("masthead")
+    two = {**broken, "tools/crm.md": "---\nsection: tools\n a: [\n---\n"}
+    assert "2 pages cannot be shown in full" in made(two).pages["index.md"].markdown
+    assert "cannot be shown in full" not in made().pages["index.md"].markdown
+
+
+ONE = """---
+section: plan
+company: Tisza
+business_model: both
+currency: EUR
+period: {start: 2027-01-01, end: 2027-12-31}
+---
+We begin here.
+"""
+
+
+def test_plan_of_one_file_has_no_empty_section_and_tells_its_findings_once() -> None:
+    site = made({**dict.fromkeys(_smallest(), ""), "index.md": ONE})
+    assert [title for title, _ in site.nav] == ["Summary", "Checks"]
+    home = site.pages["index.md"].markdown
+    count = len(site.result.findings)
+    assert home.count(f"{count} findings") == 1
+    assert "## About this plan\n\nWe begin here." in home
+
+
+@pytest.mark.parametrize(
+    ("keys", "status", "stopped"),
+    [
+        ("roles:\n  - {id: a}\n", "draft", False),
+        ("roles:\n  - {id: a}\n", "in_review", True),
+        ("roles:\n  - {title: Seller, kind: sales}\n", "draft", True),
+        ("quota: 5\n", "draft", True),
+        ("reviewed: soon\n", "draft", True),
+    ],
+)
+def test_draft_may_lack_anything_but_not_be_unreadable(
+    keys: str, status: str, *, stopped: bool
+) -> None:
+    header = ONE.replace("currency", f"status: {status}\ncurrency")
+    site = made({"index.md": header, "team/more.md": f"---\nsection: team\n{keys}---\n"})
+    assert bool(gate.refusal(site.result)) == stopped
+
+
+# What was missing ------------------------------------------------------------------------------
+
+
+def test_open_position_is_called_by_its_role() -> None:
+    site = example()
+    for address in ("team.md", "budget.md"):
+        page = site.pages[address].markdown
+        assert "Fleet seller (open, from 1 September 2027)" in page
+        assert ">budapest-fleet-seller" not in page
+
+
+def test_assumption_shows_its_figure() -> None:
+    home = example().pages["index.md"].markdown
+    for figure in ("1,750,000", "420", "50%"):
+        assert f'<dt>Figure</dt><dd><span class="pc-n">{figure}</span></dd>' in home
+
+
+def test_task_shows_how_many_become_leads() -> None:
+    strategies = """---
+section: strategies
+strategies:
+  - id: calls
+    title: Calls
+    kind: new_business
+    tasks:
+      - {id: ring, do: Ring, cadence: daily, target: {count: 3, of: calls, lead_rate: 12%}}
+---
+"""
+    page = made({"strategies/calls.md": strategies}).pages["strategies/calls.md"].markdown
+    assert "3 calls, 12% become leads" in page
+
+
+# Links to what is hidden, and folders that are joined -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "href", "hidden"),
+    [
+        ("mission.md", "pay.md", True),
+        ("mission.md", "./pay.md#top", True),
+        ("mission.md", "/pay.md", True),
+        ("mission.md", "https://forge.example/plan/blob/main/plan/pay.md", True),
+        ("notes/how-we-sell.md", "../pay.md", True),
+        ("notes/how-we-sell.md", "pay.md", True),
+        ("mission.md", "team.md", False),
+        ("mission.md", "repay.md", False),
+        ("mission.md", "#pay.md", False),
+    ],
+)
+def test_link_to_a_hidden_file_is_known(address: str, href: str, *, hidden: bool) -> None:
+    assert example({"pay.md": PAY}).hides(address, href) == hidden
+
+
+def test_link_to_a_hidden_file_leaves_its_text() -> None:
+    plain = markup.Plain(lambda href: href == "pay.md")
+    text = "[what *we* earn](pay.md) [a][1] ![b](pay.md) [c](team.md)\n\n[1]: pay.md"
+    html = Markdown(extensions=[plain]).convert(text)
+    assert "pay.md" not in html
+    assert "<span>what <em>we</em> earn</span> <span>a</span> <span>b</span>" in html
+    assert '<a href="team.md">c</a>' in html
+
+
+def test_joined_file_is_edited_nowhere() -> None:
+    page = "---\nsection: tools\nkpi: 1\n---\n"
+    own = documents({}, ROOT / "tests/smallest")
+    joined = document(RawFile("private/index.md", "index.md", page.encode()))
+    shown = pages.site(
+        [*own, joined],
+        partial(check, as_of=AS_OF),
+        edit=EDIT,
+        elsewhere=frozenset({"private/index.md"}),
+    )
+    assert shown.pages["joined/index.md"].source is None
+    assert shown.pages["index.md"].source == "plan/index.md"
+    assert f"{EDIT}private" not in everything(shown)
 
 
 # Escaping --------------------------------------------------------------------------------------

@@ -35,6 +35,23 @@ COMMON: dict[str, str] = {
     "churn": "customer churn",
 }
 
+UNITS: dict[str, str] = {
+    "yoy_revenue": "percent",
+    "new_business_revenue": "money",
+    "rep_performance": "percent",
+    "recurring_revenue": "money",
+    "churn": "percent",
+    "win_rate": "percent",
+    "sales_cycle": "days",
+    "pipeline_coverage": "ratio",
+    "deal_size": "money",
+    "acquisition_cost": "money",
+    "activity": "count",
+    "market_share": "percent",
+    "profit_margin": "percent",
+}
+"""The unit of a metric's figures where it names none, by its kind."""
+
 
 class Stage(Record):
     """A step on the way from a lead to a sale."""
@@ -83,7 +100,8 @@ class SalesMetric(Record):
         "How often it is measured. Default monthly.", usual="monthly"
     )
     aggregate: Literal["sum", "last"] | None = key(
-        "How periods make a year: their sum or the last. Default: sum for money and counts."
+        "How periods make a year: their sum or the last. Default: sum for money and counts, but "
+        "last for averages, such as a deal's size."
     )
     baseline: Quantity | None = key("Where it stands today: a number, or a percentage such as 35%.")
     target: Quantity | None = key("The target for the plan's whole period.")
@@ -97,6 +115,23 @@ class SalesMetric(Record):
     owner: Person | None = key("The person who answers for it.")
     source: Tool | None = key("The tool it comes from.")
     definition: Text | None = key("How it is computed, in a sentence.")
+
+
+AVERAGES = frozenset({"deal_size", "acquisition_cost"})
+
+
+def unit(metric: SalesMetric) -> str | None:
+    """The unit of a metric's figures: its own, or that of its kind; None where it has neither."""
+    return metric.unit or UNITS.get(metric.kind or "")
+
+
+def aggregate(metric: SalesMetric) -> str:
+    """How a metric's periods make a year, `sum` or `last`: its own way, or that of its kind.
+
+    Money and counts add up, but for averages: four quarters of one deal size are no larger deal.
+    """
+    adds_up = unit(metric) in ("money", "count") and metric.kind not in AVERAGES
+    return metric.aggregate or ("sum" if adds_up else "last")
 
 
 class NotMeasured(Record):

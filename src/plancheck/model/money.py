@@ -36,6 +36,11 @@ def total(value: Decimal | Mapping[str, Decimal]) -> Decimal:
     return value if isinstance(value, Decimal) else sum(value.values(), Decimal(0))
 
 
+def disagree(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
+    """Whether two figures differ by more than the tolerance, a share of the larger one."""
+    return abs(one - other) > tolerance * max(abs(one), abs(other))
+
+
 def revenue(plan: Plan) -> Decimal:
     """The revenue that the budget projects over the plan's whole period.
 

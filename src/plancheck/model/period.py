@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,3 +93,45 @@ def months_of(period: str) -> tuple[str, ...]:
     year, quarter = period.split("-Q")
     first = 3 * int(quarter) - 2
     return tuple(f"{year}-{month:02d}" for month in range(first, first + 3))
+
+
+def quarter_of(month: str) -> str:
+    """The calendar quarter that a month belongs to: `2027-Q1` of `2027-03`."""
+    year, number = month.split("-")
+    return f"{year}-Q{(int(number) + 2) // 3}"
+
+
+# Months and quarters beside each other ---------------------------------------------------------
+
+
+class Overlap(NamedTuple):
+    """Two of a row of months and quarters that have a month in common, as they are written."""
+
+    first: str
+    second: str
+
+
+def overlap(names: Sequence[str]) -> Overlap | None:
+    """The first two months and quarters that have a month in common, or None."""
+    seen: dict[str, str] = {}
+    for name in names:
+        months = months_of(name)
+        if taken := next(filter(seen.__contains__, months), None):
+            return Overlap(seen[taken], name)
+        seen.update(dict.fromkeys(months, name))
+    return None
+
+
+def gap(names: Sequence[str], period: Period) -> str | None:
+    """The first month or quarter of a period that is not among these months and quarters, or None.
+
+    It is a quarter where all of it is missing and others are written as quarters. A month of
+    which the period has no 15th may be missing: who comes on the 30th sells next month.
+    """
+    covered = {month for name in names for month in months_of(name)}
+    missing = (month for month in period.months() if month not in covered)
+    first = next((month for month in missing if date.fromisoformat(f"{month}-15") in period), None)
+    if first is None or not any("Q" in name for name in names):
+        return first
+    quarter = quarter_of(first)
+    return first if covered.intersection(months_of(quarter)) else quarter

@@ -275,7 +275,3 @@ class Plan:
     def role(self, name: str | None) -> TeamRole | None:
         """The role with this id, or None."""
         return cast("TeamRole | None", self.find("role", name))
-
-    def members(self, role: TeamRole) -> tuple[TeamMember, ...]:
-        """The people who fill a role, in the order of the plan."""
-        return tuple(person for person in self.people if person.role == role.id)

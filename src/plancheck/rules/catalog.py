@@ -9,6 +9,7 @@ from plancheck.rules import (
     markup,
     metrics,
     mission,
+    periods,
     plan,
     prose,
     reading,
@@ -84,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     team.kpi_without_target,
     team.person_without_kpi,
     team.unnamed_person,
+    periods.quota_periods_disagree,
     # Step 3: customers
     customers.no_persona,
     customers.persona_without_narrative,

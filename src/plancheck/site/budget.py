@@ -120,7 +120,7 @@ def categories(view: View, section: Budget) -> Html:
     whole = sum(sums.values(), Decimal(0))
     most = max(sums.values(), default=Decimal(0))
     if not view.counted or not most:
-        return _uncounted(view)
+        return Html()
     rows = [
         (
             None,

@@ -16,6 +16,8 @@ from plancheck.site.mission import statement, target
 from plancheck.site.view import anchor, told
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plancheck.model.header import Assumption, Header, Risk
     from plancheck.model.mission import Goal, Mission
     from plancheck.site.view import View
@@ -75,15 +77,18 @@ def goal(view: View, each: Goal) -> Html:
     )
 
 
-def broken(view: View) -> Html:
-    """A banner that names the other pages that cannot be shown in full; nothing without any."""
+def broken(view: View, titles: Mapping[str, str]) -> Html:
+    """A banner that names the other pages that cannot be shown in full; nothing without any.
+
+    `titles` are the pages' titles by file.
+    """
     files = dict.fromkeys(each.file for each in view.result.findings if is_unread(each))
     pages = {view.addresses[file]: file for file in files if file in view.addresses}
     pages.pop(view.address, None)
     if not pages:
         return Html()
     said = words.BROKEN if len(pages) == 1 else words.BROKEN_PAGES
-    ways = joined((link(view.page(at), file) for at, file in pages.items()), ", ")
+    ways = joined((link(view.page(at), titles[file]) for at, file in pages.items()), ", ")
     told_ = joined((f"{words.counted(len(pages), 'page')} {said}", ways), " ")
     return element("aside", paragraph(told_), class_="pc-banner pc-stopped")
 

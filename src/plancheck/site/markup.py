@@ -76,7 +76,8 @@ class _Links(Treeprocessor):
     @override
     def run(self, root: Element) -> None:
         for each in root.iter():
-            if each.tag in ("a", "img") and self.kept_away(each.get("href") or each.get("src", "")):
+            where = each.get("href") or each.get("src") or ""
+            if each.tag in ("a", "img") and self.kept_away(where):
                 text = each.text or each.get("alt")
                 each.tag, each.text, each.attrib = "span", text, {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancheck.model.metrics import unit
 from plancheck.site import words
 from plancheck.site.blocks import card, cards, chip, part
 from plancheck.site.figures import figure
@@ -21,20 +22,6 @@ if TYPE_CHECKING:
 ROW = "pc-facts pc-key pc-light"
 """Few figures beside each other."""
 
-_UNITS = {
-    "yoy_revenue": "percent",
-    "new_business_revenue": "money",
-    "rep_performance": "percent",
-    "recurring_revenue": "money",
-    "churn": "percent",
-    "win_rate": "percent",
-    "sales_cycle": "days",
-    "deal_size": "money",
-    "acquisition_cost": "money",
-    "market_share": "percent",
-    "profit_margin": "percent",
-}
-
 
 def body(view: View, section: Metrics) -> str:
     """The stages of a sale, then the metrics."""
@@ -49,11 +36,6 @@ def body(view: View, section: Metrics) -> str:
             block(not_measured(section)),
         )
     )
-
-
-def unit(metric: SalesMetric) -> str | None:
-    """The unit of a metric's figures: its own, or the one that its kind has."""
-    return metric.unit or _UNITS.get(metric.kind or "")
 
 
 def flow(view: View, process: SalesProcess | None) -> Html:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from plancheck.model.metrics import unit
 from plancheck.site import words
 from plancheck.site.blocks import card, cards, part
 from plancheck.site.html import Html, div, element, facts, joined, paragraph, span
 from plancheck.site.markdown import block, heading, stacked
-from plancheck.site.metrics import ROW, unit
+from plancheck.site.metrics import ROW
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:

@@ -92,7 +92,7 @@ Check = Callable[[Sequence[Document]], Result]
 """The check of a plan's documents, on a day and with whatever else belongs to it."""
 
 
-def site(
+def site(  # noqa: PLR0913  all but two are options
     documents: Sequence[Document],
     check: Check,
     *,
@@ -191,7 +191,7 @@ def _beside_index(name: str, names: set[str]) -> str:
 
 
 def _pages(view: View, shown: Visible) -> list[tuple[str, Page]]:
-    sections = {part.at.file: part for parts in view.plan.files.values() for part in parts}
+    sections = _sections(view)
     pages = []
     for document in shown.documents:
         address = view.addresses[document.file]
@@ -199,7 +199,11 @@ def _pages(view: View, shown: Visible) -> list[tuple[str, Page]]:
         pages.append((address, _page(view.at(address), document, section)))
     if HOME not in view.addresses.values():
         at_home = view.at(HOME)
-        body = ["# Sales plan", block(home.broken(at_home)), home.body(at_home, None)]
+        body = [
+            "# Sales plan",
+            block(home.broken(at_home, _titles(view))),
+            home.body(at_home, None),
+        ]
         pages.insert(0, (HOME, Page(words.SECTIONS["plan"], stacked(body))))
     return pages
 
@@ -215,7 +219,7 @@ def _page(view: View, document: Document, section: Section | None) -> Page:
         "" if own_title else heading(1, name),
         block(byline(view, section)) if section else "",
         block(draft(view)),
-        block(home.broken(view)) if home_ else "",
+        block(home.broken(view, _titles(view))) if home_ else "",
         block(paragraph(words.UNREADABLE, "pc-missing")) if document.data is None else "",
         block(on_this_page(view, _of_file(view.result, document.file))),
         body,
@@ -224,6 +228,15 @@ def _page(view: View, document: Document, section: Section | None) -> Page:
     )
     source = None if document.file in view.elsewhere else document.file
     return Page(title(name), stacked(parts), source, document.file)
+
+
+def _sections(view: View) -> dict[str, Section]:
+    return {part.at.file: part for parts in view.plan.files.values() for part in parts}
+
+
+def _titles(view: View) -> dict[str, str]:
+    sections = _sections(view)
+    return {each.file: title_of(each, sections.get(each.file)) for each in view.plan.documents}
 
 
 def _of_file(result: Result, file: str) -> list[Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from plancheck.model.metrics import unit
 from plancheck.model.money import total
 from plancheck.site import words
 from plancheck.site.blocks import card, cards, chip, listed, part
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, items, joined, link, span, table
 from plancheck.site.markdown import block, heading, stacked
-from plancheck.site.metrics import unit
 from plancheck.site.view import anchor, told
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def body(view: View, section: Team) -> str:
 
 def role(view: View, each: TeamRole) -> Html:
     """A role with its people, what it does and how it is measured."""
-    holders = told(view.plan.members, each) or ()
+    people = told(lambda: view.plan.people) or ()
+    holders = [person for person in people if person.role == each.id]
     quota = chip("carries quota", "pc-soft") if each.carries_quota else None
     return card(
         anchor(each),
