@@ -147,6 +147,7 @@ def test_direction_is_found_anywhere_even_escaped() -> None:
         ("[a](#nowhere)", 5),
         ("[a](mission.md#goals)", 5),
         ("[a]()", 5),
+        ("[a](/&#9;/x.example)", 5),
         ("[a]: nowhere.md", 6),
         ("[a](<no where.md>)", 6),
         ("[a]: <no where.md>", 7),

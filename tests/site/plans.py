@@ -93,6 +93,7 @@ Prose with <script>{PWN}</script> and <img src=x onerror="{PWN}"> and <!-- a rem
 
 [one](javascript:{PWN}) [two][ref] [three](&#106;avascript:{PWN}) [four](DATA:text/html,x)
 ![outside](https://elsewhere.example/pixel.png) ![outside](//elsewhere.example/pixel.png)
+![outside](/&#9;/elsewhere.example/pixel.png) ![outside](h&#9;ttps://elsewhere.example/pixel.png)
 
 [ref]: javascript:{PWN}
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from plancheck.model.prose import Prose
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
+_PASSED_OVER = re.compile(r"[\x00-\x1f]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MOST_LISTED = 8
 
@@ -70,6 +71,11 @@ def broken_link(plan: Plan) -> Iterator[Problem]:
 def _fault(written: str, prose: Prose, there: _There) -> _Fault | None:
     """What is wrong with a link, if anything is; links that leave the plan are not looked at."""
     target = html.unescape(_ESCAPED.sub(r"\1", written)).strip()
+    if _PASSED_OVER.search(target):
+        return _Fault(
+            "the link holds a sign that nobody sees",
+            "Write it anew: browsers pass over tabs and line ends and lead elsewhere.",
+        )
     if _ELSEWHERE.match(target):
         return None
     if not target:

@@ -119,7 +119,9 @@ _ATTRIBUTES: dict[str, set[str]] = {
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # The theme works its switches by these ids; prose must not be able to take them.
 _THEMES_ID = re.compile(r"__(?!(tabbed|span|codelineno|code)[-_])")
-_ELSEWHERE = re.compile(r"\s*([a-z][a-z0-9+.-]*:|//|\\\\|/\\|\\/)", re.IGNORECASE)
+# What a browser takes out of an address before it reads it.
+_PASSED_OVER = re.compile(r"[\x00-\x20]")
+_ELSEWHERE = re.compile(r"([a-z][a-z0-9+.-]*:|//|\\\\|/\\|\\/)", re.IGNORECASE)
 _INPUTS = {"checkbox", "radio"}
 
 
@@ -142,7 +144,7 @@ def clean(html: str) -> str:
 def _kept(tag: str, attribute: str, value: str) -> str | None:
     if attribute in ("id", "for") and _THEMES_ID.match(value):
         return None
-    if attribute == "src" and _ELSEWHERE.match(value):
+    if attribute == "src" and _ELSEWHERE.match(_PASSED_OVER.sub("", value)):
         return None
     if tag == "input" and attribute == "type" and value not in _INPUTS:
         return None
