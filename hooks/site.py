@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from plancheck.site.navigation import Entry
     from plancheck.site.pages import Site
 
-PUBLISHED = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf"})
-"""What is published beside pages; anything else in the plan's folder is not."""
+PUBLISHED = frozenset(
+    ".png .jpg .jpeg .gif .webp .avif .pdf .txt .csv .xlsx .docx .pptx .ods .odt .odp .ics".split()
+)
+"""The kinds of files that are published beside pages that lead to them: none that can run."""
 
 WATCHED = ("src", "hooks", "docs", "schema")
 SERVING = "PLANCHECK_SERVING"
@@ -139,7 +141,7 @@ def _nav(entries: list[Entry]) -> list[Any]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the site's pages and the pictures beside them, and nothing else of the folder."""
+    """Publish the site's pages and the pictures they show, and nothing else of the folder."""
     site, root = _made[0], Path(config.config_file_path).parent
     shown = Files([file for file in files if _is_shown(file, site, config.docs_dir)])
     for address, page in site.pages.items():
@@ -156,7 +158,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _is_shown(file: File, site: Site, folder: str) -> bool:
     if file.src_dir != folder:
         return True
-    return file.src_uri in site.pages or Path(file.src_uri).suffix.lower() in PUBLISHED
+    if file.src_uri in site.pages:
+        return True
+    return file.src_uri in site.files and Path(file.src_uri).suffix.lower() in PUBLISHED
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
@@ -15,11 +16,17 @@ def main() -> None:
     """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from plancheck.cli import run  # noqa: PLC0415  after the two lines above
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever called
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    try:
+        from plancheck.cli import run  # noqa: PLC0415  after the lines above
 
-    code = run()
-    sys.stdout.flush()
-    sys.stderr.flush()
+        code = run()
+    except KeyboardInterrupt:
+        code = 130
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
     os._exit(code)
 
 

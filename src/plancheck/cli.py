@@ -43,7 +43,7 @@ def run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except OSError as error:
-        click.echo(f"Error: {error.filename or 'a file'}: {error.strerror}", err=True)
+        click.echo(f"Error: {error.filename or 'the output'}: {error.strerror}", err=True)
         return CANNOT_RUN
     except Exception as error:  # noqa: BLE001  the last resort
         return _last_resort(error)
@@ -257,7 +257,7 @@ def completion(shell: str) -> int:
 @_with
 def build(site_dir: Path, as_of: date, joined: tuple[Path, ...]) -> int:
     """Check the plan, and build its site where no error stops it."""
-    arguments = ("build", "--quiet", "--strict", "--site-dir", str(site_dir))
+    arguments = ("build", "--strict", "--site-dir", str(site_dir))
     code = _mkdocs(arguments, as_of, joined)
     if code == CLEAN:
         click.echo(f"The site is in {site_dir}; begin with {site_dir / 'index.html'}.")

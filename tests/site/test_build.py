@@ -38,7 +38,15 @@ class _Links(HTMLParser):
 @pytest.fixture(scope="module")
 def build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The example's site, and what was said while it was built."""
-    at = folder(tmp_path_factory.mktemp("example"), {"assets/notes.txt": "CANARY", "a.png": ""})
+    shown = "---\ntitle: A picture\n---\n\n![The shop](a.png) and [a list](assets/notes.txt)\n"
+    files = {
+        "picture.md": shown,
+        "a.png": "",
+        "b.png": "",
+        "assets/notes.txt": "",
+        "assets/b.txt": "CANARY",
+    }
+    at = folder(tmp_path_factory.mktemp("example"), files)
     done = mkdocs(at)
     assert done.returncode == 0, done.stderr
     return at / "site", done.stderr
@@ -98,9 +106,11 @@ def test_pencil_leads_to_the_file(built: Path) -> None:
     assert re.search(r'href="https://[^"]+/docs/rules/no-crm\.md"[^>]*rel="edit"', rule)
 
 
-def test_only_pages_and_pictures_are_published(built: Path) -> None:
+def test_only_pages_and_the_pictures_they_show_are_published(built: Path) -> None:
     assert (built / "a.png").exists()
-    assert not (built / "assets/notes.txt").exists()
+    assert (built / "assets/notes.txt").exists()
+    assert not (built / "b.png").exists()
+    assert not (built / "assets/b.txt").exists()
 
 
 def test_front_matter_is_on_no_page(built: Path) -> None:

@@ -114,7 +114,7 @@ def test_file_of_100_megabytes_is_refused_before_it_is_read(form: str, tmp_path:
         os.truncate(path, 100 * MEGABYTE)
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (200 * 2**20,) * 2); "
-        "from plancheck.cli import run; run()"
+        "from plancheck.cli import run; sys.exit(run())"
     )
     started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     done = subprocess.run(

@@ -135,7 +135,7 @@ def test_pipes_links_and_folders_are_findings(plan: Path) -> None:
 
 
 def test_parser_without_libyaml_is_a_clear_message(plan: Path) -> None:
-    blocked = "import sys; sys.modules['yaml._yaml'] = None; from plancheck.cli import run; run()"
+    blocked = "import sys; sys.modules['yaml._yaml'] = None; from plancheck.cli import run; sys.exit(run())"
     done = subprocess.run(
         [sys.executable, "-c", blocked, "check", str(plan)],
         capture_output=True,

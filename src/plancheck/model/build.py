@@ -63,7 +63,7 @@ def build(documents: Sequence[Document], *, as_of: date, unread: Reading = "rais
             files.setdefault(name, []).append(record)
         elif name is not None:
             problems.append(_misnamed(document, name))
-            lost.add(nearest(name, SECTIONS) or "")
+            lost.add(nearest(name, SECTIONS) or _betrayed(document.data) or "")
     merged = {}
     for name, parts in files.items():
         merged[name], divided = _merge(SECTIONS[name], parts)

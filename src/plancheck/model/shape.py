@@ -7,7 +7,7 @@ remembered: everything around it stays, and nobody says that it is missing.
 from __future__ import annotations
 
 import copy
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache, reduce
 from operator import getitem
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Reading = Literal["raises", "is absent"]
 """What a value that could not be read does to whoever reads it: it stops rules, but not pages."""
+
+MOST_UNKNOWN = 50
+"""Unknown keys of one entry that are told one by one; whoever has more has another file in hand."""
 
 UNREAD_ID = "unread-id"
 
@@ -90,6 +93,7 @@ class _Repair:
         self.data: Any = document.data
         self.problems: list[Problem] = []
         self.left_out = _LeftOut(defaultdict(set), set())
+        self.unknown: Counter[Keys] = Counter()
 
     def record(self) -> Section:
         """The record of all that can be read."""
@@ -163,6 +167,10 @@ class _Repair:
 
     def unknown_key(self, step: _Step) -> None:
         """Tell that there is no such key; it counts as the one that it resembles."""
+        self.unknown[step.owner] += 1
+        if self.unknown[step.owner] > MOST_UNKNOWN:
+            reduce(getitem, step.owner, self.data).pop(step.key)
+            return
         help = unknown(step.key, self.meant(step), aliases(self.kind_at(step.owner)))
         message = f"{self.named(step.owner)} has no key {quoted(step.key)}"
         self.tell("unknown-key", Place(self.document.file, step.path, at_key=True), message, help)

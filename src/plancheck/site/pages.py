@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from plancheck.check import Result
 from plancheck.model import money
 from plancheck.model.build import build, section_of
+from plancheck.model.prose import Prose
 from plancheck.site import (
     budget,
     customers,
@@ -69,7 +70,8 @@ class Site:
     """All pages by address, how they are ordered, what the site is called, and the whole check.
 
     `result` is the check of the plan as it lies on disk, hidden files included: it decides whether
-    a site may be built, and is never shown on a page. `hidden` are the paths of hidden files.
+    a site may be built, and is never shown on a page. `hidden` are the paths of hidden files,
+    `files` those of other files of the folder that shown pages lead to.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Site:
     nav: list[Entry]
     result: Result
     hidden: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
 
     def hides(self, address: str, href: str) -> bool:
         """Whether a link in the prose of a page leads to a file that is hidden."""
@@ -116,7 +119,19 @@ def site(  # noqa: PLR0913  all but two are options
         pages[FORMAT] = Page(words.FORMAT, reference, "docs/format.md")
     nav = lines(view, {at: page.title for at, page in pages.items()})
     hidden = {each.file: each.name for each in _hidden(documents, shown)}
-    return Site(_name(view), pages, nav, whole, frozenset((*hidden, *hidden.values())))
+    return Site(
+        _name(view), pages, nav, whole, frozenset((*hidden, *hidden.values())), _linked(shown)
+    )
+
+
+def _linked(shown: Visible) -> frozenset[str]:
+    """The names of files that the prose of a shown page leads to."""
+    return frozenset(
+        posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(path)))
+        for page in shown.documents
+        for link in Prose(page).links()
+        if (path := link.target.partition("#")[0])
+    )
 
 
 def _hidden(documents: Iterable[Document], shown: Visible) -> list[Document]:

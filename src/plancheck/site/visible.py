@@ -56,7 +56,8 @@ def _is_hidden(document: Document) -> bool:
     """Whether a whole file is hidden; one that could not be read is, if it may hold pay."""
     if document.data is None:
         return bool(_SENSITIVE.search(document.text[: document.body or None]))
-    return _for_leadership(document.data)
+    unsure = any(keys in ((), ("audience",)) for keys in document.unread)
+    return unsure or _for_leadership(document.data)
 
 
 def _for_leadership(data: dict[str, Any]) -> bool:
@@ -88,7 +89,7 @@ def _without(document: Document) -> tuple[Document, set[Keys]]:
 
     What was said while reading a file with hidden parts is left out too: it may quote them.
     """
-    gone = set(_hidden_in(document.data, ()))
+    gone = {*_hidden_in(document.data, ()), *_unsure(document)}
     if not gone:
         return document, gone
     data = copy.deepcopy(document.data)
@@ -98,6 +99,15 @@ def _without(document: Document) -> tuple[Document, set[Keys]]:
         keys for keys in document.unread if not any(keys[: len(each)] == each for each in gone)
     )
     return replace(document, data=data, problems=(), unread=unread), gone
+
+
+def _unsure(document: Document) -> Iterator[Keys]:
+    """Entries that might be hidden, had their audience or a part of them been read."""
+    for keys in document.unread:
+        if keys[-1:] == ("audience",):
+            yield keys[:-1]
+        elif keys and isinstance(keys[-1], int):
+            yield keys
 
 
 def _hidden_in(value: Any, keys: Keys) -> Iterator[Keys]:

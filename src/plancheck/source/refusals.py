@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plancheck.source import signs
 from plancheck.source.said import Said
 
 _DASH_BELOW = re.compile(r"\n[ \t]*(- [^\n]*)")
@@ -126,6 +127,17 @@ def folded_dash(text: str, start: int, end: int) -> Said | None:
             "or put the whole text in quotes.",
         )
     return None
+
+
+def escaped_control(text: str, start: int, end: int) -> Said | None:
+    r"""A control character by an escape between double quotes: `"\x02"`."""
+    found = signs.CONTROL.search(text)
+    return found and Said(
+        start,
+        end,
+        f"an escape makes the control character U+{ord(found.group()):04X}, which no text has",
+        "Delete it, or write the backslash twice if it is meant to be seen.",
+    )
 
 
 def glued_comment(text: str, start: int, end: int) -> Said:

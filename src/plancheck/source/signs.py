@@ -7,7 +7,7 @@ import unicodedata
 
 from plancheck.source.said import Said
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: [^\n]*)?\r?$", re.MULTILINE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -29,7 +29,7 @@ def named(char: str) -> str:
 
 def unreadable(text: str) -> Said | None:
     """What keeps a whole file from being read as text, if anything does."""
-    if match := _CONTROL.search(text):
+    if match := CONTROL.search(text):
         sign = match.group()
         what = "a NUL byte" if sign == "\0" else f"the control character U+{ord(sign):04X}"
         return Said(

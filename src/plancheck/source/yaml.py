@@ -206,6 +206,8 @@ class _Reader:
             level.key = text
             level.key_at = (start, end)
         elif event.style:
+            if event.style == '"' and (said := refusals.escaped_control(text, start, end)):
+                self.faults.report("invalid-yaml", said)
             self.add(self.quoted(text), start, end, None)
         else:
             if " - " in text and (said := refusals.folded_dash(self.text, start, end)):
