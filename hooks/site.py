@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from plancheck.site.pages import Site
 
 PUBLISHED = frozenset(
-    ".png .jpg .jpeg .gif .webp .avif .pdf .txt .csv .xlsx .docx .pptx .ods .odt .odp .ics".split()
+    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".txt", ".csv", ".ics"}
+    | {".xlsx", ".docx", ".pptx", ".ods", ".odt", ".odp"}
 )
 """The kinds of files that are published beside pages that lead to them: none that can run."""
 
