@@ -86,6 +86,7 @@ def _later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+@cache
 def months_of(period: str) -> tuple[str, ...]:
     """The months of a month (`2027-03`) or of a calendar quarter (`2027-Q1`)."""
     if "Q" not in period:

@@ -10,7 +10,7 @@ from plancheck.model.record import Record, aliases, inner, parts, quoted
 from plancheck.model.scalar import Refers
 from plancheck.model.sentences import nearest
 from plancheck.model.team import Agency
-from plancheck.problem import Note, Place, Problem
+from plancheck.problem import Keys, Note, Place, Problem
 from plancheck.rules.gaps import either
 from plancheck.rules.rule import rule
 
@@ -35,9 +35,15 @@ MOST_NOTED = 3
 class Reference(NamedTuple):
     """An id by which one record speaks of another: where it stands and what it may mean."""
 
-    at: Place
+    record: Record
+    keys: Keys
     id: str
     means: Refers
+
+    @property
+    def at(self) -> Place:
+        """Where it stands."""
+        return self.record.place(*self.keys)
 
 
 def references(plan: Plan) -> Iterator[Reference]:
@@ -47,9 +53,9 @@ def references(plan: Plan) -> Iterator[Reference]:
             value = record.readable(name)
             if isinstance(value, tuple):
                 for index, each in enumerate(value):
-                    yield Reference(record.place(written, index), each, means)
+                    yield Reference(record, (written, index), each, means)
             elif value is not None:
-                yield Reference(record.place(written), value, means)
+                yield Reference(record, (written,), value, means)
 
 
 @cache
