@@ -129,10 +129,6 @@ class View:
         """Whatever shares the people's space of names: people, roles, agencies, tools, tasks."""
         return self.mentions(_SHARED, names)
 
-    def chips(self, nouns: str, names: Iterable[str]) -> Html:
-        """References by id as small labels."""
-        return joined(span("pc-chip", self.mention(nouns, name)) for name in names)
-
 
 def anchor(record: Record) -> str:
     """The id of a record's card: its kind and its id, for kinds have ids of their own."""
