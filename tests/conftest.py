@@ -1,4 +1,12 @@
+import os
+
 import pytest
+from hypothesis import settings
+
+# The same examples at every run in continuous integration, new ones at every desk.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
