@@ -26,7 +26,7 @@ def rules(prose: str) -> list[str]:
     [
         "[X]", "[timeframe]", "[Your company]", "[$ amount]", "[insert name here]", "[%]", "[név]",
         "<company>", "<Your company>", "<cégnév>", "{{name}}", "{{ 7*7 }}", "TODO", "TBD", "XXX",
-        "lorem ipsum", "Lorem  Ipsum",
+        "lorem ipsum", "Lorem  Ipsum", "LorEm ipsum",
     ],
 )  # fmt: skip
 def test_placeholder_is_found(text: str) -> None:
@@ -108,6 +108,7 @@ def test_thin_placeholder_is_one_finding() -> None:
         ("{: onclick=x }", ["onclick"]),
         ('{ .a style="x" }', ["style"]),
         ("{: .note #here }", []),
+        ("[a](java\tscript:b)", ["java\tscript:b"]),
         ("[a](javascript:b)", ["javascript:b"]),
         ("[a]( JAVA\nscript:b)", ["JAVA\nscript:b"]),
         ("[a](java&#115;cript:b)", ["java&#115;cript:b"]),

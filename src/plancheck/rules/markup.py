@@ -67,11 +67,11 @@ def _link() -> re.Pattern[str]:
 
 
 SCHEMES = ("javascript", "vbscript", "data")
-_BEFORE = re.compile(r"\]\(|\]:|<")
-_DANGEROUS = re.compile(rf"<?(?:{'|'.join(SCHEMES)}):")
-_HARMLESS = re.compile(r"<?(?:https?://|mailto:|[\w./#%-]+[)\s>])", re.ASCII)
-_LONGEST_SCHEME = 2000
+_HINT = re.compile(rf"(?:\]\(|\]:|<|\A)<?(?:{'|'.join(SCHEMES)}):")
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]")
+_BEFORE = re.compile(r"\]\(|\]:|<")
+# An address that begins, behind what is passed over, with no letter of a scheme and no entity.
+_HARMLESS = re.compile(rf"<?+{_IGNORED.pattern}*+[^&jJvVdD]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]+")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # without "+" it is searched much faster
 MOST_A_PAGE = 100
@@ -160,18 +160,13 @@ def _attributes(text: str, start: int) -> Iterator[Harm]:
 def _links(text: str, start: int) -> Iterator[Harm]:
     """The dangerous links; a value is one itself where it begins like one."""
     beginnings = chain((start,), (match.end() for match in _BEFORE.finditer(text, start)))
-    if any(_is_dangerous(text, begin) for begin in beginnings):
+    if all(_HARMLESS.match(text, begin) for begin in beginnings):
+        return
+    plain = _IGNORED.sub("", html.unescape(text[start:])).lower()
+    if _HINT.search(plain):
         for match in _link().finditer(text, start):
             if match.start(match.lastgroup or 0) or match.lastgroup != "data":
                 yield _led_to(match)
-
-
-def _is_dangerous(text: str, begin: int) -> bool:
-    """Whether an address begins with a dangerous scheme, however it is spelled."""
-    if _HARMLESS.match(text, begin):
-        return False
-    address = html.unescape(text[begin : begin + _LONGEST_SCHEME])
-    return _DANGEROUS.match(_IGNORED.sub("", address).lower()) is not None
 
 
 def _led_to(match: re.Match[str]) -> Harm:

@@ -32,7 +32,7 @@ _PLACEHOLDER = re.compile(
     r"|(?<!\w)(?:TODO|TBD|XXX+)(?!\w)"
     r"|\b(?i:lorem\s{1,9}ipsum)\b"
 )
-_BEGINNING = re.compile(r"\[|<|\{\{|TODO|TBD|XXX|lorem|Lorem|LOREM")
+_BEGINNING = re.compile(r"\[|<|\{\{|TODO|TBD|XXX|l(?i:orem)|L(?i:orem)")
 _FILLED = re.compile(r"[^\W\d_]|^[$€£%_]")
 _BOX = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _REMARKS = frozenset({"x", "sic", "sic!"})
