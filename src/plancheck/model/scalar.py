@@ -22,6 +22,7 @@ from pydantic_core.core_schema import (
 )
 
 from plancheck.source.yaml import Quoted
+from plancheck.wording import a
 
 MOST_NUMBER = 10**12
 MOST_TEXT = 10_000
@@ -236,5 +237,4 @@ class Refers:
     noun: str
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> Json:
-        article = "an" if self.noun[0] in "aeiou" else "a"
-        return {**handler(core), "title": f"id of {article} {self.noun}"}
+        return {**handler(core), "title": f"id of {a(self.noun)}"}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from plancheck.model import meant
 from plancheck.model.record import quoted
 from plancheck.model.scalar import slug
+from plancheck.wording import either
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -139,13 +140,9 @@ def _choice(misfit: Misfit) -> Sentence:
     close = nearest(misfit.text, words)
     help = f'Did you mean "{close}"?' if close else ""
     if len(words) <= FEW:
-        return f"expected {_either(words)}", help or "Write one of these words."
+        return f"expected {either(words)}", help or "Write one of these words."
     listed = f"The words are {', '.join(words)}."
     return f"expected one of {len(words)} words", f"{help} {listed}".strip()
-
-
-def _either(words: list[str]) -> str:
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _id(misfit: Misfit) -> Sentence:

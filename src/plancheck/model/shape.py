@@ -20,6 +20,7 @@ from plancheck.model.section import Section
 from plancheck.model.sentences import Misfit, misfit, nearest, unknown
 from plancheck.model.synonyms import meant_by
 from plancheck.problem import Key, Keys, Place, Problem
+from plancheck.wording import a
 
 if TYPE_CHECKING:
     from plancheck.source.document import Document
@@ -218,7 +219,7 @@ class _Repair:
         name = reduce(getitem, path, self.data).get(kind.named_by)
         if isinstance(name, str) and name != UNREAD_ID:
             return f"{kind.noun} {quoted(name)}"
-        return f"{'an' if kind.noun[0] in 'aeiou' else 'a'} {kind.noun}"
+        return a(kind.noun)
 
 
 # Settling --------------------------------------------------------------------------------------

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from plancheck.model.plan import known
-from plancheck.rules.gaps import absent, either, gaps
+from plancheck.rules.gaps import absent, gaps
 from plancheck.rules.rule import rule
+from plancheck.wording import either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

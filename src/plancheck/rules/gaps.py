@@ -37,11 +37,6 @@ def gaps(record: Record, keys: Iterable[str]) -> list[str]:
     return [key for key in keys if absent(getattr(record, key))]
 
 
-def either(words: Sequence[str]) -> str:
-    """Words as a choice: `gender`, `gender or age`, `gender, age or family`."""
-    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
 def none_of_kind(
     entries: Sequence[SalesStrategy] | Sequence[SalesTool] | Sequence[SalesMetric], kind: str
 ) -> bool:

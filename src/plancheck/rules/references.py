@@ -11,8 +11,8 @@ from plancheck.model.scalar import Refers
 from plancheck.model.sentences import nearest
 from plancheck.model.team import Agency
 from plancheck.problem import Keys, Note, Place, Problem
-from plancheck.rules.gaps import either
 from plancheck.rules.rule import rule
+from plancheck.wording import a, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -201,12 +201,8 @@ def _choices(plan: Plan, means: Refers) -> list[str]:
 def _message(plan: Plan, name: str, means: Refers) -> str:
     kinds = [noun for noun, records in plan.index.items() if name in records]
     if kinds:
-        return f"{quoted(name)} is {_a(kinds[0])}, not {_a(means.noun)}"
+        return f"{quoted(name)} is {a(kinds[0])}, not {a(means.noun)}"
     return f"there is no {means.noun} {quoted(name)}"
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _help(plan: Plan, means: Refers, close: str | None) -> str:

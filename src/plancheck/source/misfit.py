@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plancheck.problem import Place, Problem
+from plancheck.wording import either
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -122,7 +123,7 @@ def _type(error: Any) -> Iterator[Misfit]:
         help = "Put it in quotes: without them it is read as a number."
     elif isinstance(error.instance, str) and {"integer", "number"}.intersection(kinds):
         help = "Write digits and a dot for decimals, without quotes, separators or unit."
-    yield Misfit(f"expected {_either([_TYPES.get(kind, kind) for kind in kinds])}", help)
+    yield Misfit(f"expected {either([_TYPES.get(kind, kind) for kind in kinds])}", help)
 
 
 def _choice(error: Any) -> Iterator[Misfit]:
@@ -131,7 +132,7 @@ def _choice(error: Any) -> Iterator[Misfit]:
     close = get_close_matches(str(error.instance), words, n=1, cutoff=0.7)
     help = f'Did you mean "{close[0]}"?' if close else "Write it as it stands here."
     few = [shown(each) for each in choices[:MOST_CHOICES]]
-    yield Misfit(f"expected {_either(few) or 'another value'}", help)
+    yield Misfit(f"expected {either(few) or 'another value'}", help)
 
 
 def _pattern(error: Any) -> Iterator[Misfit]:
@@ -175,10 +176,6 @@ def _not(error: Any) -> Iterator[Misfit]:
 def general(error: Any) -> Iterator[Misfit]:
     """What is said where a keyword has no sentence of its own."""
     yield Misfit("expected another value", f'It does not fit "{error.validator}" in the schema.')
-
-
-def _either(words: list[str]) -> str:
-    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 MISFITS: dict[str, Callable[[Any], Iterator[Misfit]]] = {
