@@ -87,7 +87,7 @@ def _site(folder: Path, edit: str) -> Site:
     if not documents:
         raise Abort(f"{folder} holds no plan: there is no Markdown file (.md) in it")
     private = documents_of(*joined) if joined else []
-    beside = frozenset[str]().union(*map(others, (folder, *joined)))
+    beside = others(folder, *joined)
     checked = partial(check, as_of=_as_of(), extra=schemas(folder), others=beside)
     reference = Path("docs/format.md")
     text = reference.read_text(encoding="utf-8") if reference.is_file() else ""

@@ -348,8 +348,8 @@ def _checked(
         raise click.UsageError(f'"{folder}" cannot be listed: {error.strerror}') from None
     if not documents:
         raise click.UsageError(f'"{folder}" holds no plan: there is no Markdown file (.md) in it')
-    pictures = frozenset[str]().union(*map(others, (folder, *joined)))
-    result = check(documents, as_of=as_of, config=config, extra=schemas(folder), others=pictures)
+    beside = others(folder, *joined)
+    result = check(documents, as_of=as_of, config=config, extra=schemas(folder), others=beside)
     if not files:
         return result
     named = {os.fsencode(file).decode("utf-8", "backslashreplace") for file in files}

@@ -43,9 +43,11 @@ def read(root: Path) -> Iterator[RawFile]:
         yield _file(path, _shown(path).replace(os.sep, "/"), _name(path, root), inside)
 
 
-def others(root: Path) -> frozenset[str]:
-    """The names of all other files below a folder, pictures and such; none of them is read."""
-    return frozenset(_name(path, root) for path, is_page in _walk(str(root)) if not is_page)
+def others(*roots: Path) -> frozenset[str]:
+    """The names of all other files below these folders, pictures and such; none of them is read."""
+    return frozenset(
+        _name(path, root) for root in roots for path, is_page in _walk(str(root)) if not is_page
+    )
 
 
 def _walk(root: str) -> Iterator[tuple[str, bool]]:
