@@ -68,7 +68,7 @@ format: .venv/dev.stamp ## lay out the code, and mend what can be mended
 # One resolution for all Pythons and systems; the smaller sets are parts of the largest.
 UV := $(shell command -v uv)
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url $(if $(UPGRADE),--upgrade) pyproject.toml --group build
+	--no-header --no-strip-extras --no-emit-index-url $(if $(UPGRADE),--upgrade) pyproject.toml --group build
 
 lock: ## write requirements/ anew from pyproject.toml (UPGRADE=1: newest versions; needs uv)
 	@[ -n '$(UV)' ] || { echo 'error: make lock needs uv: pip install uv' >&2; exit 1; }
