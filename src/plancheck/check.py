@@ -198,6 +198,7 @@ def finding(problem: Problem, documents: Mapping[str, Document]) -> Finding:
             for note in problem.notes
         ),
         keys=problem.at.keys,
+        fix=problem.fix,
     )
 
 

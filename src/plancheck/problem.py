@@ -56,11 +56,37 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of one place: its text becomes another one.
+
+    With keys it is the whole value that changes, or with `at_key` the key alone; quotes are part
+    of both. Nothing around them does.
+    """
+
+    at: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way to mend a problem by changing text.
+
+    A safe one says what was certainly meant; one that is not safe is a guess, and somebody has to
+    read what it did.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with the plan, as whoever found it sees it: no lines, no severity.
 
-    `message` is one line in lower case without a full stop; `help` says in sentences what to do.
-    `rule` is stamped on by the pipeline; the reader and the records fill it in themselves.
+    `message` is one line in lower case without a full stop; `help` says in sentences what to do,
+    and `fix` does it where a program can. `rule` is stamped on by the pipeline; the reader and the
+    records fill it in themselves.
     """
 
     at: Place
@@ -68,6 +94,7 @@ class Problem:
     help: str = ""
     notes: tuple[Note, ...] = ()
     rule: str = ""
+    fix: Fix | None = None
 
     def by(self, rule: str) -> Problem:
         """The same problem under a rule's name."""
@@ -97,6 +124,7 @@ class Finding:
     help: str = ""
     related: tuple[Related, ...] = ()
     keys: Keys = ()
+    fix: Fix | None = None
 
     @property
     def order(self) -> tuple[str, Span, str, str]:

@@ -9,8 +9,6 @@ ways to leave every key empty helps nobody.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +17,7 @@ from typing_extensions import override
 
 from plancheck.model.build import SECTIONS
 from plancheck.model.scalar import Percent
+from plancheck.source.writing import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +32,7 @@ def write(folder: Path) -> None:
     """Write the schemas into a folder; each file is there whole or as it was."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts().items():
-        _replace(folder / name, text.encode())
+        replace(folder / name, text.encode())
 
 
 def stale(folder: Path) -> list[str]:
@@ -146,18 +145,3 @@ def _ordered(value: Any) -> Any:
         else _ordered(each)
         for key, each in value.items()
     }
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

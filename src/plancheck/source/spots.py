@@ -43,6 +43,17 @@ def locate(root: Spot, place: Place) -> tuple[int, int]:
     return _whole(root) if spot is root else _shown(spot, at_key=place.at_key)
 
 
+def exactly(root: Spot, place: Place) -> Range | None:
+    """The range of a value itself, or of its key, quotes included; None where there is none."""
+    spot = root
+    for key in place.keys:
+        inner = spot[3] or {}
+        if key not in inner:
+            return None
+        spot = inner[key]
+    return spot[0] if place.at_key else spot[1:3]
+
+
 def _whole(root: Spot) -> tuple[int, int]:
     section = (root[3] or {}).get("section")
     return _first_line(root) if section is None else _shown(section, at_key=False)
