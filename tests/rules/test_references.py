@@ -67,7 +67,7 @@ def test_reference_of_an_allowance_is_looked_at() -> None:
 @pytest.mark.parametrize(
     "team",
     [
-        {"team/seller.md": "", "team/support.md": ""},
+        {"team/seller.md": "", "team/support.md": "", "team/the-owner.md": ""},
         {"team/support.md": "---\nsection: team\nroles: [\n---\n"},
         {"zzz.md": "---\nroles: [\n---\n"},
         laid("team/support.md", ("id: nagy-peter", "id: Nagy")),
@@ -150,7 +150,7 @@ def test_agency_is_unused_until_it_is_paid_or_fills_a_role() -> None:
 
 
 def test_agency_is_left_alone_without_a_budget() -> None:
-    files = {**laid("team/support.md", AGENCY), "budget/costs.md": "", "budget/revenue.md": ""}
+    files = {**laid("team/support.md", AGENCY), "budget/costs.md": "", "budget/revenue.md": "", "budget/nothing.md": ""}
     assert found(files, "unused-entry") == []
 
 

@@ -21,7 +21,16 @@ Category = Literal[
     "contingency",
     "other",
 ]
-Usual = Literal["salaries", "commissions", "subscriptions", "prospect_lists", "travel"]
+Waivable = Literal[
+    "salaries",
+    "commissions",
+    "subscriptions",
+    "prospect_lists",
+    "travel",
+    "promotions",
+    "contingency",
+]
+"""The categories of which a plan may say that they cost nothing, and why."""
 
 USUAL: dict[str, str] = {
     "salaries": "salaries",
@@ -81,12 +90,12 @@ class Cost(Record):
 
 
 class NoCost(Record):
-    """A usual category that really costs nothing, and why."""
+    """A category that really costs nothing, and why."""
 
     noun = "category without cost"
     named_by = "category"
 
-    category: Usual | None = key("Which of the five usual categories.")
+    category: Waivable | None = key("Which category.")
     reason: Text | None = key("Why it costs nothing.")
 
 
@@ -106,5 +115,6 @@ class Budget(Section):
     scenarios: tuple[Scenario, ...] = many("What if it goes worse, or better.")
     costs: tuple[Cost, ...] = many("What the plan costs, line by line.")
     no_cost: tuple[NoCost, ...] = many(
-        "Usual categories that really cost nothing, with the reason."
+        "Categories that really cost nothing, with the reason: the five usual ones, promotions and "
+        "contingency."
     )

@@ -1,11 +1,12 @@
 """Step 3: personas, how they buy, and the territories where they are found."""
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic_core import PydanticCustomError
 
 from plancheck.model.record import Record, key, many
-from plancheck.model.scalar import Also, Amount, Count, Id, Rate, Share, Text
+from plancheck.model.scalar import Also, Amount, Count, Id, Percent, Rate, Share, Text
 from plancheck.model.section import Person, Persona, Section
 
 
@@ -17,10 +18,14 @@ def _as_answer(value: Any) -> Any:
     return [value] if value in ("any", "none") else value
 
 
+_FLAT = ["8.34%"] * 4 + ["8.33%"] * 8
+FLAT = tuple(Percent(Decimal(share[:-1]) / 100) for share in _FLAT)
+"""A flat year: twelve shares that are as equal as two decimals allow, and sum to 100%."""
+
+
 def _flat(value: Any) -> Any:
-    """A flat year is twelve equal shares, which sum to 100% but for rounding."""
     if value == "flat":
-        return ["8.34%"] * 4 + ["8.33%"] * 8
+        return _FLAT
     if not isinstance(value, list):
         raise PydanticCustomError("seasonality", "neither a list nor flat")
     return value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plancheck.model.period import Period, months_of
 from plancheck.model.plan import Plan, known
 from plancheck.model.record import Unread
+from plancheck.model.seasonality import EVEN, by_month, shares, within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,16 +48,35 @@ def revenue(plan: Plan) -> Decimal:
     Of a mapping, the months and quarters count that have a month of the period. Raises `Unread`
     where no revenue is projected, and where a month is counted twice: `2027-Q1` and `2027-02`.
     """
-    projected = plan.budget.projected_revenue
-    if projected is None:
-        raise Unread("projected_revenue")
+    projected = _projected(plan)
     if isinstance(projected, Decimal):
         return projected
     months = [month for name in projected for month in months_of(name)]
     if len(months) > len(set(months)):
         raise Unread("projected_revenue")
-    period = set(plan.period.months())
-    return total({name: gain for name, gain in projected.items() if period & {*months_of(name)}})
+    return within(projected, plan.period, plan.period, EVEN)
+
+
+def _projected(plan: Plan) -> Decimal | Mapping[str, Decimal]:
+    """The projected revenue as written. Raises `Unread` where there is none."""
+    projected: Decimal | Mapping[str, Decimal] | None = plan.budget.projected_revenue
+    if projected is None:
+        raise Unread("projected_revenue")
+    return projected
+
+
+def revenue_by_month(plan: Plan) -> dict[str, Decimal]:
+    """The projected revenue by calendar month: a lump sum and quarters follow the seasonality."""
+    revenue(plan)
+    return by_month(_projected(plan), plan.period, shares(plan))
+
+
+def revenue_within(plan: Plan, span: Period) -> Decimal:
+    """The projected revenue of some days of the plan's period."""
+    whole = revenue(plan)
+    if span & plan.period == plan.period:
+        return whole
+    return within(_projected(plan), plan.period, span, shares(plan))
 
 
 def running(cost: Cost, period: Period) -> tuple[str, ...]:
