@@ -39,6 +39,8 @@ class Page:
 
     def difference(self) -> str:
         """What changes, as a unified diff; "" where nothing does."""
+        if not self.is_changed:  # perhaps no text at all
+            return ""
         before, after = (_lines(data) for data in (self.before, self.after))
         return "".join(unified_diff(before, after, self.file, self.file))
 
