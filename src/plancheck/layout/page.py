@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plancheck.model.section import Section
 
 _UNREAD = "its front matter has a fault; `plancheck check` shows it"
-_NO_SECTION = "it is no section of a plan; `plancheck check` tells more"
+_NO_SECTION = "its `section:` is none that a plan has; `plancheck check` tells more"
 _UNUSUAL = "its front matter is written in a way that `plancheck fmt` does not know"
 
 
