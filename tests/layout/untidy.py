@@ -132,7 +132,11 @@ class _Writer:
         yield from self.rng.choice(
             [
                 [f"{head} {sign}", deeper + value, *blank, f"{deeper}  {value}", *blank],
-                [f"{head} {sign[0]}{digit}{sign[1:]} # {next(self.numbers)}", f"{deeper}  a", *blank],
+                [
+                    f"{head} {sign[0]}{digit}{sign[1:]} # {next(self.numbers)}",
+                    f"{deeper}  a",
+                    *blank,
+                ],
                 [f"{head} {value}", f"{deeper}and  ", *blank, f"{deeper} more{self.behind(key)}"],
                 [f"{head} '{value} ", *blank, f"{deeper}more'{self.behind(key)}"],
                 [f'{head} "{value}\\', *blank, f'{deeper}more"{self.behind(key)}'],
@@ -153,7 +157,8 @@ class _Writer:
         double = '"{}"'.format(value.replace("\\", "\\\\").replace('"', '\\"'))
         single = "'{}'".format(value.replace("'", "''"))
         forms = [double, single] + ([value] * 3 if plain and not (flow and "," in value) else [])
-        return self.rng.choice(forms)
+        written: str = self.rng.choice(forms)
+        return written
 
     def flow(self, value: Any) -> str:
         blank = self.rng.choice(["", " ", "  "])

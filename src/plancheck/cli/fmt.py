@@ -24,7 +24,9 @@ _CHANGED_MEANWHILE = "somebody else changed it in the meantime; run `plancheck f
     epilog=examples("plancheck fmt", "plancheck fmt plan/team.md --diff", "plancheck fmt --check")
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; list the files to format.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; list the files to format."
+)
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 def fmt(paths: tuple[Path, ...], only_check: bool, diff: bool) -> int:
     """Format the front matter: order of keys, indentation, quotes and blanks.

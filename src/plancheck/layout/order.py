@@ -15,7 +15,7 @@ from plancheck.model.section import Section
 from plancheck.source.yaml import FREE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from plancheck.problem import Key
 
@@ -42,7 +42,9 @@ def within(kind: Kind, key: Key) -> Kind:
 def in_order(keys: Iterable[Key], kind: Kind) -> list[Key]:
     """Keys in the order of their kind; those that it does not know come last, as they were."""
     written = list(keys)
-    if kind == "periods" and all(isinstance(key, str) and _period.fullmatch(key) for key in written):
+    if kind == "periods" and all(
+        isinstance(key, str) and _period.fullmatch(key) for key in written
+    ):
         return sorted(written, key=_since)
     return sorted(written, key=lambda key: _rank(kind, key))
 
@@ -98,20 +100,22 @@ class _Blanks:
         blanks = [entry.blank for entry in block.entries[1:]]
         self.kind = block.kind
         self.used = any(blanks)
-        self.old = dict(zip(map(frozenset, pairwise(keys)), blanks, strict=True))
+        self.old = dict(zip(pairwise(keys), blanks, strict=True))
         self.above = dict(zip(keys, [blanks[0], *blanks], strict=True))
         self.below = dict(zip(keys, [*blanks, blanks[-1]], strict=True))
 
     def between(self, first: Entry, second: Entry) -> bool:
         """Whether an empty line separates two entries.
 
-        Neighbours keep what they had between them. New ones are separated if they are of two
-        groups of keys, and a long one if it was separated on that side before.
+        Neighbours keep what they had between them. Otherwise two groups of keys are separated
+        if anything is; and a long entry if it was separated on that side before.
         """
-        old = self.old.get(frozenset((first.key, second.key)))
-        if old is not None:
-            return old
+        pair = (first.key, second.key)
+        if pair in self.old:
+            return self.old[pair]
         if _rank(self.kind, first.key)[0] != _rank(self.kind, second.key)[0]:
             return self.used
+        if pair[::-1] in self.old:
+            return self.old[pair[::-1]]
         after_long = first.is_long and self.below[first.key]
         return after_long or (second.is_long and self.above[second.key])

@@ -52,7 +52,7 @@ def _unquoted(token: str) -> str | None:
 
 def _is_more_elsewhere(text: str) -> bool:
     """Whether a reader of YAML 1.1 or 1.2 may take the text for more than text."""
-    tag = Resolver().resolve(ScalarNode, text, (True, False))
+    tag = Resolver().resolve(ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
     return tag not in _TEXT or _NUMBER.fullmatch(text) is not None
 
 

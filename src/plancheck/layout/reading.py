@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plancheck.layout.order import within
 from plancheck.layout.quotes import fewer
 from plancheck.layout.tree import Block, Entry, Piece
 from plancheck.layout.values import BLANKS, INDENT, Frame, piece
-from plancheck.layout.order import within
 
 if TYPE_CHECKING:
     from plancheck.layout.order import Kind

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 BLANKS = " \t"
 INDENT = "  "
 
-_HEADER = re.compile(r"([|>])([-+]?)([1-9]?)([-+]?)")
+# A comment that without quotes before it looks like part of the text, as in `"Team" #1`.
+_glued = re.compile(r"[ \t]*#[^\s#]")
+_header = re.compile(r"([|>])([-+]?)([1-9]?)([-+]?)")
 
 
 class Frame(NamedTuple):
@@ -35,6 +37,8 @@ def piece(text: str, spot: Spot, frame: Frame, kind: Kind) -> tuple[Piece, int]:
     token = text[start:end]
     if token[0] in "|>":
         return _block_text(token, start, frame.entry)
+    if inner is None and "\n" not in token and _glued.match(text, end):
+        return Piece([token]), end
     if inner is None:
         return Piece(_folded(token)), end
     if "\n" in token:
@@ -115,7 +119,7 @@ def _trimmed(line: str) -> str:
 def _block_text(token: str, start: int, column: int) -> tuple[Piece, int]:
     """Text under `|` or `>`, indented by two; and where it ends."""
     header, *content = token.removesuffix("\n").split("\n")
-    match = _HEADER.match(header)
+    match = _header.match(header)
     assert match is not None  # noqa: S101  libyaml has read it
     style, before, digit, after = match.groups()
     indent = column + int(digit) if digit else _indent(content)
