@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from plancheck.layout.order import within
 from plancheck.layout.quotes import fewer
 from plancheck.layout.tree import Block, Entry, Piece
-from plancheck.layout.values import BLANKS, INDENT, Frame, piece
+from plancheck.layout.values import BLANKS, INDENT, Frame, as_piece
 
 if TYPE_CHECKING:
     from plancheck.layout.order import Kind
@@ -95,7 +95,7 @@ class _Reader:
         self.is_inside = entry.is_below
         entry.between = [line for line in self.comments(start, column)[1] if line]
         line = self.column(start) - len(INDENT) if entry.is_below else column
-        entry.value, end = piece(self.text, spot, Frame(column, line), kind)
+        entry.value, end = as_piece(self.text, spot, Frame(column, line), kind)
         self.read(entry.value, end, column)
 
     def read(self, piece: Piece, end: int, column: int) -> None:

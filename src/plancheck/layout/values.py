@@ -31,7 +31,7 @@ class Frame(NamedTuple):
     line: int
 
 
-def piece(text: str, spot: Spot, frame: Frame, kind: Kind) -> tuple[Piece, int]:
+def as_piece(text: str, spot: Spot, frame: Frame, kind: Kind) -> tuple[Piece, int]:
     """A value that is no block, and where it ends: empty lines below are part of it or are not."""
     _, start, end, inner = spot
     token = text[start:end]
