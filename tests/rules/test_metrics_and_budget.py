@@ -6,7 +6,7 @@ from tests.rules.pages import checked, smallest
 METRICS = {
     "year-on-year": "{id: year-on-year, name: Revenue against last year, kind: yoy_revenue, unit: money, target: 400000, owner: kovacs-agnes}",
     "new-business": "{id: new-business, name: Revenue of new cafés, kind: new_business_revenue, target: 120000, owner: kovacs-agnes}",
-    "per-seller": "{id: per-seller, name: Revenue a seller, kind: rep_performance, target: 400000, owner: kovacs-agnes}",
+    "per-seller": "{id: per-seller, name: Revenue a seller, kind: rep_performance, unit: money, target: 400000, owner: kovacs-agnes}",
     "standing-orders": "{id: standing-orders, name: Standing orders, kind: recurring_revenue, target: 20000, owner: kovacs-agnes}",
     "lost-cafes": "{id: lost-cafes, name: Lost cafés, kind: churn, target: 5%, alarm: 8%, response: Visit them all, owner: kovacs-agnes}",
 }
