@@ -136,6 +136,7 @@ def no_revenue_goal(plan: Plan) -> Iterator[Problem]:
     step=1,
     needs=("plan", "mission", "metrics"),
     unless=("plan-expired",),
+    yields_to=("goal-after-first-year",),
     each=goals,
 )
 def goal_overdue(plan: Plan, goal: Goal) -> Iterator[Problem]:
@@ -165,6 +166,7 @@ def _so_far(plan: Plan, goal: Goal, metric: SalesMetric) -> Iterator[Note]:
     severity="warning",
     step=1,
     needs=("plan", "mission"),
+    unless=("too-many-goals",),
     yields_to=("goal-metric-disagrees", "goals-conflict"),
     each=goals,
 )
