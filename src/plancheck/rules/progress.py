@@ -85,12 +85,12 @@ def _compared(plan: Plan, metric: SalesMetric, found: Progress, good: str) -> st
         _written(plan, metric, found, each) for each in (found.reached, found.due, found.whole)
     )
     first, last = found.names[0], found.names[-1]
-    time = last if first == last else f"{first} to {last}"
+    time = f"in {last}" if first == last else f"from {first} to {last}"
     against = f"its target of {due}"
     if not found.complete:
         part = "of its" if aggregate(metric) == "sum" else "on the way to its"
         against = f"the {due} that was due {part} target of {whole}"
-    return f"came to {reached} in {time}, {'more' if good == 'lower' else 'less'} than {against}"
+    return f"came to {reached} {time}, {'more' if good == 'lower' else 'less'} than {against}"
 
 
 def _written(plan: Plan, metric: SalesMetric, found: Progress, value: Decimal) -> str:

@@ -119,18 +119,19 @@ def _beside_target(
     plan: Plan, goal: Goal, steps: Sequence[Step], end: Decimal | None
 ) -> Iterator[Problem]:
     """A milestone beyond the target, or one on the goal's date that is not the target."""
-    if end is None or _explained(plan, goal, steps[-1]):
+    if end is None or _explained(plan, goal, steps[-1], end):
         return
     down = path(plan, goal) == "lower"
     for step in steps:
         if not disagree(step.value, end, plan.policy.tolerance):
             continue
         here, there = (written(plan, goal, value) for value in (step.value, end))
-        said = f"the milestone of {step.by} of {goal.label} is {here}"
         if step.value < end if down else step.value > end:
-            yield _off_target(goal, step, f"{said}, beyond the target of {there}")
+            said = f"the milestone of {step.by} of {goal.label} is {here}, beyond"
+            yield _off_target(goal, step, f"{said} the target of {there}")
         elif step.by == goal.time_bound:
-            yield _off_target(goal, step, f"{said}, but that is its date and its target is {there}")
+            said = f"the milestone of {goal.label} on its own date, {step.by}, is {here}"
+            yield _off_target(goal, step, f"{said}, not the target of {there}")
 
 
 def _off_target(goal: Goal, step: Step, message: str) -> Problem:
@@ -143,15 +144,17 @@ def _off_target(goal: Goal, step: Step, message: str) -> Problem:
     )
 
 
-def _explained(plan: Plan, goal: Goal, last: Step) -> bool:
-    """Whether the target is the one that is wrong: its metric says what the last milestone does.
+def _explained(plan: Plan, goal: Goal, last: Step, end: Decimal) -> bool:
+    """Whether it is the target that is wrong: the metric has that of the last milestone.
 
     That is told by the rule about the metric's target.
     """
     metric = metric_of(plan, goal)
     if metric is None or metric.target is None or last.by != plan.period.last:
         return False
-    return not disagree(last.value, metric.target, plan.policy.tolerance)
+    tolerance = plan.policy.tolerance
+    agrees = not disagree(last.value, metric.target, tolerance)
+    return agrees and disagree(end, metric.target, tolerance)
 
 
 # The metric's target ---------------------------------------------------------------------------

@@ -161,6 +161,6 @@ def _way_out(metric: SalesMetric) -> str:
             "`unit:`: money, count, days or ratio."
         )
     return (
-        "Write a plain number without a percent sign. If the metric is a percentage, give it "
+        "Write a plain number without a percent sign; or use a metric that is a percentage, with "
         "`unit: percent`."
     )
