@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from plancheck.model.goals import ADDS_UP, span
-from plancheck.model.metrics import aggregate, better, unit, way
+from plancheck.model.metrics import aggregate, better, is_told, unit, way
 from plancheck.model.money import disagree
 from plancheck.model.period import Period, gap
 from plancheck.model.plan import known
@@ -41,7 +41,7 @@ def adds_up(plan: Plan, goal: Goal) -> bool:
     Its metric tells; where there is none, or one without unit, the goal's own kind does.
     """
     metric = metric_of(plan, goal)
-    if metric is not None and (metric.aggregate or unit(metric)):
+    if metric is not None and is_told(metric):
         return aggregate(metric) == "sum"
     return goal.kind == "new_customers" or (goal.kind == "revenue" and goal.basis in ADDS_UP)
 
@@ -104,7 +104,7 @@ def metric_target(plan: Plan, goal: Goal) -> Decimal:
     do not make the one for the whole: a rule of its own says so.
     """
     metric = known(metric_of(plan, goal))
-    if metric.target is not None and metric.targets:
+    if metric.target is not None and metric.targets and is_told(metric):
         in_one_unit((metric.target, *metric.targets.values()), unit(metric))
         if disagree(made(metric), metric.target, plan.policy.tolerance):
             raise Unread("targets")

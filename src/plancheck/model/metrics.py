@@ -139,6 +139,11 @@ def aggregate(metric: SalesMetric) -> str:
     return metric.aggregate or ("sum" if adds_up else "last")
 
 
+def is_told(metric: SalesMetric) -> bool:
+    """Whether a metric says how its periods make a year: by its aggregate, its unit or its kind."""
+    return bool(metric.aggregate or unit(metric))
+
+
 def better(metric: SalesMetric) -> str | None:
     """Which way is good, `higher` or `lower`: a metric's own, or that of its kind.
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from plancheck.model.metrics import aggregate, better, unit
+from plancheck.model.metrics import aggregate, better, is_told, unit
 from plancheck.model.money import total
 from plancheck.model.period import Period, gap, months_of, overlap
 from plancheck.model.plan import known
@@ -50,12 +50,20 @@ def ends_on(plan: Plan, name: str) -> date:
 
 
 def in_one_unit(values: Iterable[Decimal], unit: str | None) -> None:
-    """Raises `Unread` where some figures are percentages and others are not.
+    """Raises `Unread` where some figures are percentages and others are not, or all are not due.
 
     They cannot be compared, and a rule of its own says so. A ratio may be written either way.
     """
-    if unit != "ratio" and len({isinstance(value, Percent) for value in values}) > 1:
+    shares = {isinstance(value, Percent) for value in values}
+    astray = unit is not None and (unit != "percent") in shares
+    if unit != "ratio" and (astray or len(shares) > 1):
         raise Unread("unit")
+
+
+def _require_told(metric: SalesMetric) -> None:
+    """Raises `Unread` where nothing tells whether a metric's months add up."""
+    if not is_told(metric):
+        raise Unread("aggregate")
 
 
 # Targets ---------------------------------------------------------------------------------------
@@ -76,7 +84,7 @@ def target_until(plan: Plan, metric: SalesMetric, day: date) -> Decimal:
 
     At the plan's end it is the target for the whole period, or what the targets by month or
     quarter make; before that, what those make which end by this day. Raises `Unread` where they
-    have a gap or none ends on it, and after the plan's end.
+    have a gap, where none ends on the day, and after the plan's end.
     """
     last = plan.period.last
     if day > last:
@@ -84,6 +92,7 @@ def target_until(plan: Plan, metric: SalesMetric, day: date) -> Decimal:
     if day == last and metric.target is not None:
         return metric.target
     targets = targets_until(plan, metric, day)
+    _require_told(metric)
     if aggregate(metric) == "last":
         return list(targets.values())[-1]
     if gap(tuple(targets), Period.inclusive(plan.period.start, day)):
@@ -168,6 +177,7 @@ def progress(plan: Plan, metric: SalesMetric) -> Progress:
     actuals = recorded(plan, metric)
     if not actuals:
         raise Unread("actuals")
+    _require_told(metric)
     summed = aggregate(metric) == "sum"
     found = _summed(plan, metric, actuals) if summed else _level(plan, metric, actuals)
     in_one_unit((*(actuals[name] for name in found.names), *_written(metric)), unit(metric))

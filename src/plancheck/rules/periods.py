@@ -6,11 +6,11 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plancheck.model.budget import Budget
-from plancheck.model.metrics import SalesMetric, aggregate, unit
+from plancheck.model.metrics import SalesMetric, aggregate, is_told, unit
 from plancheck.model.money import disagree, quantity
 from plancheck.model.period import Period, gap, months_of, overlap
 from plancheck.model.plan import known
-from plancheck.model.progress import made
+from plancheck.model.progress import in_one_unit, made
 from plancheck.model.record import Unread
 from plancheck.model.scalar import Percent
 from plancheck.model.team import OpenPosition, TeamMember
@@ -174,9 +174,10 @@ def _missing(plan: Plan, record: Divided, names: tuple[str, ...]) -> Iterator[Pr
 
 def _off_target(plan: Plan, record: Divided) -> Iterator[Problem]:
     """Targets by period that do not make the target of the whole period."""
-    if not isinstance(record, SalesMetric) or not _comparable(record):
-        return
+    if not isinstance(record, SalesMetric) or not is_told(record):
+        return  # nothing tells whether its targets add up
     targets, target = known(record.targets), known(record.target)
+    in_one_unit((target, *targets.values()), unit(record))
     last = max(targets, key=months_of)
     summed = aggregate(record) == "sum"
     reached = made(record)
@@ -200,13 +201,6 @@ def _off_target(plan: Plan, record: Divided) -> Iterator[Problem]:
             "`aggregate: sum`.",
             notes=[note],
         )
-
-
-def _comparable(metric: SalesMetric) -> bool:
-    """Whether it can be told how targets make the target: all in one unit, and which way."""
-    values = [known(metric.target), *known(metric.targets).values()]
-    shares = [isinstance(value, Percent) for value in values]
-    return all(shares) == any(shares) and bool(metric.aggregate or unit(metric))
 
 
 def _written(plan: Plan, metric: SalesMetric, value: Decimal) -> str:
