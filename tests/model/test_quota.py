@@ -49,22 +49,30 @@ def plan(
 
 
 @pytest.mark.parametrize(
-    ("carries", "person", "does"),
+    ("role", "person"),
     [
-        ("carries_quota: true", "quota: 100", True),
-        ("carries_quota: true", "name: Kovács Ágnes", True),
-        ("carries_quota: false", "quota: 100", False),
-        ("title: Eladó", "quota: 100", True),
-        ("title: Eladó", "name: Kovács Ágnes", False),
-        ("carries_quota: true", "ends: 2026-12-31", False),
-        ("carries_quota: true", "starts: 2028-01-01", False),
+        ("carries_quota: true", "quota: 100"),
+        ("carries_quota: true", "name: Kovács Ágnes"),
+        ("title: Eladó", "quota: 100"),
     ],
 )
-def test_role_tells_who_carries_a_quota_and_else_the_figure_does(
-    carries: str, person: str, does: bool
-) -> None:
-    one = plan(f"role: seller, {person}", roles=f"{{id: seller, kind: sales, {carries}}}")
-    assert bool(carriers(one)) is does
+def test_role_that_carries_one_or_a_figure_makes_a_carrier(role: str, person: str) -> None:
+    one = plan(f"role: seller, {person}", roles=f"{{id: seller, kind: sales, {role}}}")
+    assert [each.seat.id for each in carriers(one)] == ["p0"]
+
+
+@pytest.mark.parametrize(
+    ("role", "person"),
+    [
+        ("carries_quota: false", "quota: 100"),
+        ("title: Eladó", "name: Kovács Ágnes"),
+        ("carries_quota: true", "ends: 2026-12-31"),
+        ("carries_quota: true", "starts: 2028-01-01"),
+    ],
+)
+def test_nobody_carries_one_whose_role_does_not_or_who_is_not_there(role: str, person: str) -> None:
+    one = plan(f"role: seller, {person}", roles=f"{{id: seller, kind: sales, {role}}}")
+    assert carriers(one) == []
 
 
 def test_quota_of_the_management_is_its_teams() -> None:
@@ -187,7 +195,7 @@ FROM_MARCH = ", ".join(f"2027-{month:02d}: 3100" for month in range(3, 13))
         (f"starts: 2014-04-01, ramp: [0%, 50%], quota: {{{YEAR_OF_TENS}}}", "0"),
         (f"starts: 2027-03-15, ramp: [0%], quota: {{{FROM_MARCH}}}", "4546.67"),
         (f"starts: 2027-03-31, ramp: [0%], quota: {{{FROM_MARCH}}}", "6096.67"),
-        (f"ends: 2027-01-31, ramp: [0%, 0%], quota: {{2027-01: 500}}", "500"),
+        ("ends: 2027-01-31, ramp: [0%, 0%], quota: {2027-01: 500}", "500"),
         (f"ramp: [120%], quota: {{{YEAR_OF_TENS}}}", "-200"),
     ],
 )
