@@ -112,7 +112,7 @@ def manager_loop(plan: Plan) -> Iterator[Problem]:
             help="Take `manager:` out of the entry of whoever leads, or name another person there.",
             notes=[
                 each.mention("manager", f"{each.label} reports to {above.label}")
-                for each, above in zip(others, (*others[1:], first), strict=True)
+                for each, above in zip(others, (*others[1:], first), strict=False)
             ][:MOST_NOTED],
         )
 

@@ -280,7 +280,7 @@ def person_without_kpi(plan: Plan, person: TeamMember) -> Iterator[Problem]:
     each=open_stages,
 )
 def stage_without_role(plan: Plan, stage: Stage) -> Iterator[Problem]:
-    """No role works an open stage of the sales process."""
+    """An open stage of the sales process has no role that works it."""
     if known(stage.outcome) == "open" and stage.role is None:
         yield stage.problem(
             "role",
