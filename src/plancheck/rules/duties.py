@@ -59,7 +59,7 @@ def _held(plan: Plan) -> dict[str, list[Note]]:
             continue
         for each, key, verb in ((record, "owner", "owns"), *_more(plan, record)):
             if name := each.readable(key):
-                held[name].append(each.mention(key, f"{verb} {each.label}"))
+                held[name].append(each.mention(key, f"still {verb} {each.label}"))
     return held
 
 
@@ -92,10 +92,10 @@ def departed_owner(plan: Plan, gone: Left) -> Iterator[Problem]:
     person, held = gone
     if not held:
         return
-    what = held[0].text if len(held) == 1 else f"is named in {len(held)} places"
+    what = held[0].text if len(held) == 1 else f"is still named in {len(held)} places"
     yield person.problem(
         "ends",
-        f"{person.label} left on {person.ends} and still {what}",
+        f"{person.label} left on {person.ends} and {what}",
         help="Name somebody who is there instead. If the person stays, correct `ends:` or take it "
         "out.",
         notes=held[:MOST_NOTED],
@@ -203,10 +203,10 @@ def _overloaded(plan: Plan, role: str, alike: list[Overload]) -> Problem:
     return person.problem(
         (),
         f"{_all(plan, role, [each.person for each in alike], 'and')} {have} {_hours(minutes)} of "
-        f"tasks a week{_when(plan, person, weeks)}, more than {_hours(limit)}, {share} of "
-        f"{_hours(60 * _hours_of(person))}",
-        help="Give tasks to somebody else, let them be done less often, or take fewer in less "
-        "time. If planned tasks may fill more of the working hours, raise "
+        f"tasks a week{_when(plan, person, weeks)}, more than the {_hours(limit)} that are "
+        f"{share} of {_hours(60 * _hours_of(person))}",
+        help="Give tasks to somebody else, let them be done less often, or make them "
+        "shorter. If planned tasks may fill more of the working hours, raise "
         "`selling_share_of_hours:` in the plan's `policy:`.",
         notes=list(_longest(weeks, own)),
     )

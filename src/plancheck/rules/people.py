@@ -39,10 +39,10 @@ def too_many_kpis(plan: Plan, owner: TeamRole | TeamMember) -> Iterator[Problem]
         return  # the role's are too many already, and the role's finding says so
     yield owner.problem(
         "kpis",
-        f"{owner.label} is measured by {len(own | shared)} KPIs, more than {most}",
+        f"{owner.label} is measured by {len(own | shared)} KPIs, but at most {most} are allowed",
         help="Keep those that matter most as KPIs; the others remain metrics. If a person can look "
         "after more, raise `most_kpis_per_person:` in the plan's `policy:`.",
-        notes=[role.mention("kpis", f"{len(shared)} are those of {role.label}")] if role else [],
+        notes=[role.mention("kpis", f"these come with {role.label}")] if role and shared else [],
     )
 
 
@@ -62,12 +62,12 @@ def same_person_twice(plan: Plan) -> Iterator[Problem]:
     """Two people have the same name or the same email address, under two ids."""
     first: dict[tuple[str, ...], TeamMember] = {}
     for person in plan.people:
-        for key, mark in _marks(person):
+        for key, alike, mark in _marks(person):
             other = first.setdefault(mark, person)
             if other.id != person.id and not _follow(person, other):
                 yield person.problem(
                     key,
-                    f"{person.label} may be {other.label} a second time: the same {key}",
+                    f"{person.label} may be {other.label} under another id: {alike}",
                     help="If the two are one, keep one entry and write its id wherever the other "
                     "one's stands. If not, tell them apart: by a second name or a place in the "
                     "name, and each with an email address of their own.",
@@ -76,13 +76,13 @@ def same_person_twice(plan: Plan) -> Iterator[Problem]:
                 break
 
 
-def _marks(person: TeamMember) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """By what a person is known, with the key that holds it: the words of the name, the email."""
+def _marks(person: TeamMember) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """By what a person is known: the key that holds it, what two have in common then, and it."""
     words = re.findall(r"\w+", _folded(person.readable("name") or ""))
     if name := tuple(sorted(word for word in words if word not in TITLES)):
-        yield "name", name
+        yield "name", "the names have the same words", name
     if email := _folded(person.readable("email") or "").strip():
-        yield "email", (email,)
+        yield "email", "the email address is the same", (email,)
 
 
 def _folded(text: str) -> str:

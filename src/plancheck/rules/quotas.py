@@ -161,9 +161,9 @@ def quota_cushion(plan: Plan) -> Iterator[Problem]:
     yield carried.goal.problem(
         ("measurable", "target"),
         f"the quotas add up to {_of_goal(plan, carried, made)}, "
-        f"{'less' if low else 'more'} than {percent(bound)}",
+        f"but at {'least' if low else 'most'} {percent(bound)} are expected",
         help=_to_cushion(amount(abs(limit - made), plan.currency), percent(bound), low=low),
-        notes=[*_largest(plan, carried), *_beside(plan, carried.goal)],
+        notes=[*_asked(plan, "least" if low else "most"), *_largest(plan, carried)],
     )
 
 
@@ -171,14 +171,13 @@ def _to_cushion(difference: str, bound: str, *, low: bool) -> str:
     """The ways back into the cushion."""
     if low:
         return (
-            f"Another {difference} of quotas make {bound}, in case somebody falls ill or leaves. "
-            "If the team can do without, lower `least:` under `quota_cushion:` in the plan's "
-            "`policy:`."
+            f"Raise the quotas by {difference} to {bound}, for somebody may fall ill or leave. If the "
+            "team can do without, lower `least:` under `quota_cushion:` in the plan's `policy:`."
         )
     return (
-        f"With {difference} less it is {bound}, which more people can reach; or the goal is higher "
-        "than it says. If quotas are meant to be this high, raise `most:` under `quota_cushion:` "
-        "in the plan's `policy:`."
+        f"Lower the quotas by {difference} to {bound}, so that more people can reach theirs; or "
+        "raise the goal, if more is wanted than it says. If quotas are meant to be this high, "
+        "raise `most:` under `quota_cushion:` in the plan's `policy:`."
     )
 
 
@@ -187,15 +186,21 @@ def _of_goal(plan: Plan, carried: Carried, made: Decimal) -> str:
     share = made / carried.needed
     exact = share.quantize(TENTH, ROUND_UP if share > 1 else ROUND_DOWN)
     by = "" if carried.days == plan.period else f" until {carried.days.last}"
-    spared = " on quota" if carried.goal.not_on_quota is not None else ""
+    spared = " that are on quota" if carried.goal.not_on_quota is not None else ""
     return (
         f"{amount(made, plan.currency)}{by}, {percent(exact)} of the "
-        f"{amount(carried.needed, plan.currency)}{spared} of {carried.goal.label}"
+        f"{amount(carried.needed, plan.currency)} of {carried.goal.label}{spared}"
     )
 
 
 def _missing(plan: Plan, difference: Decimal) -> str:
     return f"{amount(difference, plan.currency)} are missing"
+
+
+def _asked(plan: Plan, bound: str) -> Iterator[Note]:
+    """Where the plan's own policy sets a bound."""
+    if cushion := plan.policy.quota_cushion:
+        yield cushion.mention(bound, "the plan's policy says so")
 
 
 def _largest(plan: Plan, carried: Carried) -> Iterator[Note]:
@@ -214,7 +219,7 @@ def _ramping(plan: Plan, carried: Carried) -> Iterator[Note]:
     ]
     for whole, part, seat in sorted(brought, key=lambda each: each[1] - each[0])[:LARGEST]:
         figures = f"{amount(part, plan.currency)} of {amount(whole, plan.currency)}"
-        yield seat.mention("ramp", f"{seat.label} brings {figures}")
+        yield seat.mention("ramp", f"{seat.label} can bring {figures}")
 
 
 def _beside(plan: Plan, goal: Goal) -> Iterator[Note]:
@@ -254,8 +259,8 @@ def _above(plan: Plan, head: Seat, own: Decimal, seats: list[Seat]) -> Problem:
     largest = sorted(seats, key=lambda seat: -quota(plan, seat))[:LARGEST]
     return head.problem(
         "quota",
-        f"{head.label} has a quota of {amount(own, plan.currency)}, "
-        f"the team below together one of {theirs}",
+        f"the quota of {head.label} is {amount(own, plan.currency)}, "
+        f"that of the whole team below is {theirs}",
         help="The quota of somebody in a management role is the number of the team: lower it to "
         "what the team carries, or raise the quotas of the team. If somebody is missing from the "
         f"team, write `manager: {head.id}` there.",
