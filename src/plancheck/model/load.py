@@ -66,9 +66,9 @@ def duties(plan: Plan) -> dict[str, list[Duty]]:
     A task of a role is a task of each of its members, in full.
     """
     found: dict[str, list[Duty]] = {person.id: [] for person in plan.people}
-    meant = {person.id: [person.id] for person in plan.people}
+    meant = {person.id: {person.id} for person in plan.people}
     for person in plan.people:
-        meant.setdefault(person.role or "", []).append(person.id)
+        meant.setdefault(person.role or "", set()).add(person.id)
     for duty in _dated(plan):
         for name in meant.get(duty.task.by or "", ()):
             found[name].append(duty)

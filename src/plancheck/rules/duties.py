@@ -182,7 +182,9 @@ def overloaded_person(plan: Plan) -> Iterator[Problem]:
 
 def _overloads(plan: Plan) -> Iterator[Overload]:
     """Who has more tasks than fit into a week; nobody's weeks are looked at without need."""
-    for person, own in zip(plan.people, duties(plan).values(), strict=True):
+    shared = duties(plan)
+    for person in plan.people:
+        own = shared[person.id]
         limit = _hours_of(person) * 60 * plan.policy.selling_share_of_hours
         if sum(duty.minutes_a_year for duty in own) > WEEKS * limit:
             found = peak(plan, person, own)
@@ -233,4 +235,4 @@ def _hours(minutes: int) -> str:
     """A time of some minutes in words: `24 hours`, `1 hour 5 minutes`."""
     parts = ((minutes // 60, "hour"), (minutes % 60, "minute"))
     words = [f"{count} {noun}{'s' * (count != 1)}" for count, noun in parts if count]
-    return " ".join(words) or "no time"
+    return " ".join(words) or "0 hours"

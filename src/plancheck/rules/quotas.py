@@ -160,7 +160,7 @@ def quota_cushion(plan: Plan) -> Iterator[Problem]:
     bound, limit = (cushion.least, least) if low else (cushion.most, most)
     yield carried.goal.problem(
         ("measurable", "target"),
-        f"the quotas add up to {_of_goal(plan, carried, made)}, "
+        f"the quotas add up to {_of_goal(plan, carried, made, ROUND_DOWN if low else ROUND_UP)}, "
         f"but at {'least' if low else 'most'} {percent(bound)} are expected",
         help=_to_cushion(amount(abs(limit - made), plan.currency), percent(bound), low=low),
         notes=[*_asked(plan, "least" if low else "most"), *_largest(plan, carried)],
@@ -171,8 +171,9 @@ def _to_cushion(difference: str, bound: str, *, low: bool) -> str:
     """The ways back into the cushion."""
     if low:
         return (
-            f"Raise the quotas by {difference} to {bound}, for somebody may fall ill or leave. If the "
-            "team can do without, lower `least:` under `quota_cushion:` in the plan's `policy:`."
+            f"Raise the quotas by {difference} to {bound}, for somebody may fall ill or leave. If "
+            "your team can do without, lower `least:` under `quota_cushion:` in the plan's "
+            "`policy:`."
         )
     return (
         f"Lower the quotas by {difference} to {bound}, so that more people can reach theirs; or "
@@ -181,10 +182,10 @@ def _to_cushion(difference: str, bound: str, *, low: bool) -> str:
     )
 
 
-def _of_goal(plan: Plan, carried: Carried, made: Decimal) -> str:
-    """A sum beside what is needed of the goal; its share is rounded away from the whole."""
+def _of_goal(plan: Plan, carried: Carried, made: Decimal, rounding: str = ROUND_DOWN) -> str:
+    """A sum beside what is needed of the goal: too little is never rounded up to enough."""
     share = made / carried.needed
-    exact = share.quantize(TENTH, ROUND_UP if share > 1 else ROUND_DOWN)
+    exact = share.quantize(TENTH, rounding)
     by = "" if carried.days == plan.period else f" until {carried.days.last}"
     spared = " that are on quota" if carried.goal.not_on_quota is not None else ""
     return (
