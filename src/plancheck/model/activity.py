@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from plancheck.model.period import Period
     from plancheck.model.plan import Plan
     from plancheck.model.strategies import SalesStrategy, Task
+    from plancheck.model.team import OpenPosition, TeamMember
 
 WORKING_DAYS = 5
 """Days of a week on which daily tasks are done, from Monday on."""
@@ -74,7 +75,7 @@ def doers(plan: Plan, task: Task, days: Period) -> list[Period]:
     if person is not None:
         there = [employed(person, days)]
     else:
-        seats = (*members(plan, name), *known(role).open_positions)
+        seats: list[TeamMember | OpenPosition] = [*members(plan, name), *known(role).open_positions]
         there = [employed(seat, days) for seat in seats]
     return [period for period in there if period is not None]
 

@@ -50,7 +50,7 @@ def quarters(plan: Plan) -> list[Quarter]:
     curve = _curve(plan)
     names = whole_quarters(plan.period)
     years = [names[first : first + YEAR] for first in range(0, len(names), YEAR)]
-    found = []
+    found: list[Quarter] = []
     for year in years:
         if len(year) > 1:
             brought = _parts([_projected(projected, name) for name in year])
@@ -60,8 +60,8 @@ def quarters(plan: Plan) -> list[Quarter]:
 
 
 def _by_period(plan: Plan) -> Mapping[str, Decimal]:
-    projected = known(plan.budget.projected_revenue)
-    if isinstance(projected, Decimal):
+    projected: Decimal | Mapping[str, Decimal] | None = plan.budget.projected_revenue
+    if projected is None or isinstance(projected, Decimal):
         raise Unread("projected_revenue")
     months = [month for name in projected for month in months_of(name)]
     if len(months) > len(set(months)):

@@ -12,6 +12,7 @@ from plancheck.rules.rule import rule
 from plancheck.rules.spelling import letters
 from plancheck.rules.strategies import strategies
 from plancheck.rules.vague import vague
+from plancheck.wording import both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,17 +52,17 @@ def task_without_target(plan: Plan, task: Task) -> Iterator[Problem]:
         )
 
 
+_TELLS = {"event": "after which one", "within_days": "within how many days"}
+
+
 @rule(severity="error", step=4, each=tasks)
 def event_task_incomplete(plan: Plan, task: Task) -> Iterator[Problem]:
-    """A task after an event lacks the event or its days, or one that is done once lacks its date."""
+    """A task lacks the event that it follows, or the days; or the date on which it is done once."""
     if task.cadence == "after_event" and (lacking := gaps(task, ("event", "within_days"))):
-        does_not = {
-            ("event",): "after which event",
-            ("within_days",): "within how many days",
-        }.get(tuple(lacking), "after which event and within how many days")
+        untold = both([_TELLS[key] for key in lacking])
         yield task.problem(
             lacking[0],
-            f"{task.label} is done after an event, but does not say {does_not}",
+            f"{task.label} is done after an event, but does not say {untold}",
             help="Write under `event:` what has happened, such as the first delivery, and under "
             "`within_days:` how soon the task follows.",
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancheck.model.goals import on_quota, revenue_goal, span, target
 from plancheck.model.money import amount, disagree, total
 from plancheck.model.plan import known
-from plancheck.model.record import quoted
+from plancheck.model.record import Unread, quoted
 from plancheck.model.territories import potential_within, quota_within
 from plancheck.rules.customers import territories
 from plancheck.rules.rule import rule
@@ -16,7 +16,7 @@ from plancheck.rules.spelling import letters
 from plancheck.wording import both
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from plancheck.model.customers import SalesTerritory
     from plancheck.model.plan import Plan
@@ -44,9 +44,9 @@ def territory_without_owner(plan: Plan, territory: SalesTerritory) -> Iterator[P
 class Shared(NamedTuple):
     """An entry of a territory's region that an earlier territory has too."""
 
-    index: int
+    entry: int
     other: SalesTerritory
-    other_index: int
+    other_entry: int
 
 
 @rule(severity="warning", step=3, needs=("customers",))
@@ -54,14 +54,17 @@ def territory_overlap(plan: Plan) -> Iterator[Problem]:
     """Two territories with the same persona have the same place in their regions."""
     places: dict[str, list[tuple[SalesTerritory, int]]] = {}
     for territory in plan.territories:
-        shared: dict[str, list[Shared]] = {}
-        for index, place in enumerate(territory.region):
+        shared: list[Shared] = []
+        for entry, place in enumerate(territory.region):
             there = places.setdefault(letters(place), [])
-            for other, other_index in there:
-                if other is not territory and _common(territory, other) is not None:
-                    shared.setdefault(other.id, []).append(Shared(index, other, other_index))
-            there.append((territory, index))
-        yield from (_overlap(territory, both_have) for both_have in shared.values())
+            shared.extend(
+                Shared(entry, other, other_entry)
+                for other, other_entry in there
+                if other is not territory and _common(territory, other) is not None
+            )
+            there.append((territory, entry))
+        if shared:
+            yield _overlap(territory, [each for each in shared if each.other is shared[0].other])
 
 
 def _common(one: SalesTerritory, other: SalesTerritory) -> tuple[str, ...] | None:
@@ -72,16 +75,16 @@ def _common(one: SalesTerritory, other: SalesTerritory) -> tuple[str, ...] | Non
 
 
 def _overlap(territory: SalesTerritory, shared: list[Shared]) -> Problem:
-    (index, other, other_index), *more = shared
+    (entry, other, other_entry), *more = shared
     also = f" and {len(more)} more" if more else ""
     verb = "are" if more else "is"
     return territory.problem(
-        ("region", index),
-        f"{quoted(territory.region[index])}{also} {verb} in {territory.label} and in "
+        ("region", entry),
+        f"{quoted(territory.region[entry])}{also} {verb} in {territory.label} and in "
         f"{other.label}, {_for_whom(_common(territory, other) or ())}",
         help="Leave each place in one of the two, or give them different `personas:`, so that "
         "one person alone answers for a customer.",
-        notes=[other.mention(("region", other_index), "it stands here too")],
+        notes=[other.mention(("region", other_entry), "it stands here too")],
     )
 
 
@@ -169,7 +172,10 @@ def _above_owner(plan: Plan, owner: TeamMember) -> Iterator[Problem]:
 
 def plain_quota(person: TeamMember) -> Decimal:
     """What a person is to bring in the plan's period, before any ramp. `Unread` without quota."""
-    return total(known(person.quota))
+    quota: Decimal | Mapping[str, Decimal] | None = person.quota
+    if quota is None:
+        raise Unread("quota")
+    return total(quota)
 
 
 def _leads(plan: Plan, person: TeamMember) -> bool:

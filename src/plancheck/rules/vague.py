@@ -160,7 +160,8 @@ ATTITUDES = _words("""
     proactive active positive visible persistent helpful friendly creative flexible responsive
     professional competitive motivated consistent enthusiastic attentive efficient productive
     strategic agile better customer-focused customer-centric customer-oriented
-    proaktív proaktívak proaktívabb proaktívabbak aktív aktívak aktívabb aktívabbak pozitív pozitívak
+    proaktív proaktívak proaktívabb proaktívabbak aktív aktívak aktívabb aktívabbak
+    pozitív pozitívak
     kitartó kitartóak kitartók segítőkész segítőkészek rugalmas rugalmasak
     kreatív kreatívak hatékony hatékonyak hatékonyabb hatékonyabbak ügyfélközpontú ügyfélközpontúak
     motivált motiváltak látható láthatóak láthatók
