@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 LARGEST = 4
 """How many strategies or tasks a finding about all of them shows."""
 
+FEW = 100
+"""Fewer leads than this are told with a decimal."""
+
 BRINGING = frozenset({"new_business", "existing_customers", "referrals"})
 """Kinds of strategies that are there to bring revenue, so that a forecast may be asked of them."""
 
@@ -162,10 +165,12 @@ def activity_below_funnel(plan: Plan, strategy: SalesStrategy) -> Iterator[Probl
     brings, assumed = leads(done), known(known(strategy.forecast).leads)
     if brings >= assumed or not disagree(brings, assumed, plan.policy.tolerance):
         return
+    step = Decimal(1) if assumed >= FEW else Decimal("0.1")
+    shown = brings.quantize(step)
     yield strategy.problem(
         ("forecast", "leads"),
-        f"the tasks of {strategy.label} bring {_figure(brings)} leads, "
-        f"{_figure(assumed - brings)} fewer than the {_figure(assumed)} of its forecast",
+        f"the tasks of {strategy.label} bring {_figure(shown)} leads, "
+        f"{_figure(assumed - shown)} fewer than the {_figure(assumed)} of its forecast",
         help="Do more, find more people for it, or assume fewer leads. Leads that come in another "
         "way need a task that takes them up, with a `lead_rate:` under its `target:`.",
         notes=[
@@ -184,15 +189,9 @@ def _reckoned(each: Activity) -> str:
     )
 
 
-FEW = 100
-
-
 def _figure(value: Decimal) -> str:
-    """A number of leads or times: whole, and below a hundred with one decimal where it has any."""
-    tenths = value.quantize(Decimal("0.1"))
-    if value >= FEW or tenths == tenths.to_integral_value():
-        return f"{value:,.0f}"
-    return f"{tenths}"
+    """A number of leads or times, with one decimal where it has any."""
+    return f"{value:,.1f}".removesuffix(".0")
 
 
 @rule(severity="warning", step=3, needs=("customers", "strategies"), each=strategies)
@@ -240,7 +239,7 @@ def one_strategy_concentration(plan: Plan) -> Iterator[Problem]:
                 "forecast",
                 f"{strategy.label} carries {percent(revenue / total, 2)} of the forecast revenue, "
                 f"{amount(revenue, plan.currency)} of {amount(total, plan.currency)}, more than "
-                f"{percent(most, 2)}",
+                f"the policy's {percent(most, 2)}",
                 help="Let another strategy carry more, or make sure that this one cannot fail. If "
                 "the plan is meant so, write the share as `concentration:` into its policy.",
                 notes=list(_forecasts(plan, [each for _, each in found if each is not strategy])),

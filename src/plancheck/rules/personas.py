@@ -127,7 +127,7 @@ def too_many_personas(plan: Plan) -> Iterator[Problem]:
     if len(plan.personas) > most:
         yield plan.personas[most].problem(
             (),
-            f"the plan has {len(plan.personas)} personas, more than {most}",
+            f"the plan has {len(plan.personas)} personas, but its policy allows at most {most}",
             help="Join those who are sold to in the same way, or leave out whom the team will not "
             "look for this year. If all of them matter, write their number as `most_personas:` "
             "into the plan's policy.",

@@ -64,7 +64,9 @@ def territory_overlap(plan: Plan) -> Iterator[Problem]:
             )
             there.append((territory, entry))
         if shared:
-            yield _overlap(territory, [each for each in shared if each.other is shared[0].other])
+            yield _overlap(
+                plan, territory, [each for each in shared if each.other is shared[0].other]
+            )
 
 
 def _common(one: SalesTerritory, other: SalesTerritory) -> tuple[str, ...] | None:
@@ -74,24 +76,26 @@ def _common(one: SalesTerritory, other: SalesTerritory) -> tuple[str, ...] | Non
     return tuple(name for name in one.personas if name in other.personas) or None
 
 
-def _overlap(territory: SalesTerritory, shared: list[Shared]) -> Problem:
+def _overlap(plan: Plan, territory: SalesTerritory, shared: list[Shared]) -> Problem:
     (entry, other, other_entry), *more = shared
     also = f" and {len(more)} more" if more else ""
     verb = "are" if more else "is"
     return territory.problem(
         ("region", entry),
         f"{quoted(territory.region[entry])}{also} {verb} in {territory.label} and in "
-        f"{other.label}, {_for_whom(_common(territory, other) or ())}",
+        f"{other.label}, {_for_whom(plan, _common(territory, other) or ())}",
         help="Leave each place in one of the two, or give them different `personas:`, so that "
         "one person alone answers for a customer.",
         notes=[other.mention(("region", other_entry), "it stands here too")],
     )
 
 
-def _for_whom(names: tuple[str, ...]) -> str:
+def _for_whom(plan: Plan, names: tuple[str, ...]) -> str:
     if not names:
         return "both for all personas"
-    return f"both for the persona {quoted(names[0])}" + (" and others" if names[1:] else "")
+    persona = plan.find("persona", names[0])
+    label = persona.label if persona is not None else f"persona {quoted(names[0])}"
+    return f"both for {label}" + (" and others" if names[1:] else "")
 
 
 # Quotas ----------------------------------------------------------------------------------------
