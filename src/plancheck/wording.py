@@ -16,3 +16,8 @@ def either(words: Sequence[str]) -> str:
 def a(noun: str) -> str:
     """A noun with its article: `a role`, `an agency`."""
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def both(words: Sequence[str]) -> str:
+    """Words together: `gender`, `gender and age`, `gender, age and family`."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
