@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from plancheck.rules import (
+    acquisition,
     budget,
     customers,
     links,
     markup,
     metrics,
     mission,
+    pay,
     periods,
     plan,
     prose,
+    purposes,
     reading,
     references,
+    returns,
+    seats,
     strategies,
     team,
     tools,
+    totals,
 )
 from plancheck.rules.rule import Rule
 
@@ -112,6 +118,11 @@ RULES: tuple[Rule, ...] = (
     tools.tool_without_purpose,
     tools.tool_not_used,
     tools.tool_not_budgeted,
+    seats.tool_cost_disagrees,
+    seats.too_few_seats,
+    seats.free_limit_exceeded,
+    tools.renewal_due,
+    tools.two_tools_one_kind,
     # Step 6: metrics and sales process
     metrics.no_sales_process,
     metrics.stage_without_steps,
@@ -122,9 +133,25 @@ RULES: tuple[Rule, ...] = (
     # Step 7: budget
     budget.no_projected_revenue,
     budget.costs_exceed_revenue,
+    returns.costs_exceed_gross_profit,
     budget.no_costs,
     budget.cost_without_recurrence,
     budget.cost_category_missing,
+    budget.no_promotion_cost,
+    returns.return_too_low,
+    pay.salary_disagrees,
+    pay.commission_disagrees,
+    pay.pay_disagrees,
+    purposes.activity_not_budgeted,
+    totals.revenue_below_goal,
+    totals.stated_total_disagrees,
+    totals.acquisition_cost_disagrees,
+    acquisition.lifetime_value_low,
+    acquisition.payback_long,
+    budget.no_contingency,
+    returns.worst_case_loss,
+    purposes.cost_without_purpose,
+    returns.break_even_late,
 )
 
 BY_NAME = {rule.name: rule for rule in RULES}
