@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.money import cost_by_month, revenue, revenue_by_month, whole_cost
+from plancheck.model.period import covers
 from plancheck.model.plan import known
 from plancheck.model.record import Unread
 
@@ -29,9 +30,21 @@ def kept(plan: Plan) -> Decimal:
     return Decimal(1) if margin is None else margin
 
 
+def projected(plan: Plan) -> Decimal:
+    """The projected revenue of the plan's whole period.
+
+    Raises `Unread` where months or quarters of it are missing, twice there or outside of the
+    period: a rule of its own says so, and no sum of them proves anything.
+    """
+    written = plan.budget.projected_revenue
+    if isinstance(written, dict) and not covers(tuple(written), plan.period):
+        raise Unread("projected_revenue")
+    return revenue(plan)
+
+
 def gain(plan: Plan) -> Decimal:
     """What the plan brings in its whole period, before its own cost: the gross profit."""
-    return revenue(plan) * kept(plan)
+    return projected(plan) * kept(plan)
 
 
 def return_on_cost(plan: Plan) -> Decimal:
@@ -114,6 +127,7 @@ def cash(plan: Plan) -> dict[str, Decimal]:
     Revenue counts by its gross margin and by month as `money.revenue_by_month` spreads it, costs as
     `money.cost_by_month` does. The last month is the result of the whole period, in whole cents.
     """
+    projected(plan)
     share, brought = kept(plan), revenue_by_month(plan)
     months = list(plan.period.months())
     spent = dict.fromkeys(months, Decimal(0))

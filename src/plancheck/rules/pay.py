@@ -143,14 +143,15 @@ def commission_disagrees(plan: Plan, payroll: Payroll) -> Iterator[Problem]:
 def _compared(plan: Plan, payroll: Payroll) -> str:
     """How commission lines clash with what is due; nothing where they do not.
 
-    They may be larger by the cushion of quotas, for a good year, and are not called too large
-    where they may pay somebody whose pay is not written.
+    They may be larger by the cushion of quotas, for a good year. They are not called too large
+    where no rate or bonus is written, or where they may pay somebody whose pay is not.
     """
     due, budgeted = _due(plan, payroll, VARIABLE), cost_of(payroll.lines, plan.period)
     if budgeted < due:
         return "less than" if disagree(budgeted, due, plan.policy.tolerance) else ""
     most = (plan.policy.quota_cushion or QuotaCushion.model_validate({})).most
-    return f"more than {percent(most)} of" if budgeted > due * most and payroll.whole else ""
+    too_large = due and payroll.whole and budgeted > due * most
+    return f"more than {percent(most)} of" if too_large else ""
 
 
 def _due(plan: Plan, payroll: Payroll, part: Part) -> Decimal:

@@ -69,6 +69,8 @@ def _named(lines: list[Cost]) -> str:
 def _cost_of(paid: Subscription, due: Decimal, bounds: Bounds, currency: str) -> str:
     """What the tools cost, in words: exactly, or at least or at most."""
     many = len(paid.tools) > 1
+    if not due:
+        return f"its {len(paid.tools)} tools are free" if many else f"{paid.tools[0].label} is free"
     what = f"its {len(paid.tools)} tools cost" if many else f"{paid.tools[0].label} costs"
     if bounds.least != bounds.most:
         what += " at least" if due == bounds.least else " at most"
@@ -79,13 +81,12 @@ def _parts(plan: Plan, paid: Subscription, costs: dict[str, Bounds]) -> Iterator
     """How each tool's cost comes about, the dearest first."""
     for tool in sorted(paid.tools, key=lambda tool: -costs[tool.id].most):
         months = counted(len(paid.months(tool, plan.period)), "month")
-        yield tool.mention(("price", "amount"), f"{tool.label} {_rate(plan, tool)} for {months}")
+        rate = f"{_rate(plan, tool)} for {months}" if price(tool) else "is free"
+        yield tool.mention(("price", "amount"), f"{tool.label} {rate}")
 
 
 def _rate(plan: Plan, tool: SalesTool) -> str:
     """A tool's price as people say it: `has 9 seats at 34 EUR a month`."""
-    if price(tool) == 0:
-        return "is free"
     cost = known(tool.price)
     each = f"{amount(price(tool), plan.currency)} a {cost.every}"
     if cost.per == "flat":
@@ -120,9 +121,9 @@ def _people(plan: Plan, tool: SalesTool) -> Iterator[Note]:
         if role := plan.role(name):
             there = sum(person.role == name for person in plan.people)
             coming = len(role.open_positions)
-            text = f"{role.label} is {counted(there, 'person', 'people')}"
+            people = counted(there, "person", "people")
             more = f" and {counted(coming, 'open position')}" if coming else ""
-            yield tool.mention(("users", index), text + more)
+            yield tool.mention(("users", index), f"{people}{more} in {role.label}")
 
 
 # Free tools ------------------------------------------------------------------------------------
@@ -183,8 +184,8 @@ def _too_long(tool: SalesTool, strategies: list[SalesStrategy]) -> Iterator[Prob
                 minutes = counted(limit.minutes, "minute")
                 yield task.problem(
                     "minutes",
-                    f"{task.label} takes {_each(task):.0f} minutes, "
-                    f"but {tool.label} is free for talks of {minutes}",
+                    f"{task.label} has talks of {_each(task):.0f} minutes, "
+                    f"but {tool.label} is free for {minutes}",
                     help="Plan shorter talks, or write what the tool costs without the limit as "
                     "its `price:`, with a line in the budget.",
                     notes=[limit.mention("minutes", f"{tool.label} is free up to here")],

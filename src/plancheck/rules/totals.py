@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plancheck.model import goals, returns
-from plancheck.model.money import amount, disagree, percent, revenue, revenue_within, whole_cost
+from plancheck.model.money import amount, disagree, percent, revenue_within, whole_cost
 from plancheck.model.plan import Plan, known
 from plancheck.problem import Note, Problem
 from plancheck.rules.acquisition import of_personas
@@ -25,7 +25,8 @@ def revenue_below_goal(plan: Plan) -> Iterator[Problem]:
     """The projected revenue is lower than the revenue goal."""
     goal = goals.revenue_goal(plan)
     span, wanted = goals.span(plan, goal), goals.target(goal)
-    planned = revenue_within(plan, span)
+    whole = returns.projected(plan)
+    planned = revenue_within(plan, span) if span != plan.period else whole
     if planned >= wanted or not disagree(planned, wanted, plan.policy.tolerance):
         return
     yield plan.budget.problem(
@@ -77,7 +78,7 @@ def _of_personas(plan: Plan) -> Iterator[Note]:
 
 
 TOTALS = (
-    Figure("revenue", "revenue", revenue, "the projected revenue is", _of_revenue),
+    Figure("revenue", "revenue", returns.projected, "the projected revenue comes to", _of_revenue),
     Figure("cost", "cost", whole_cost, "the cost lines add up to", largest),
 )
 DERIVED = (
