@@ -14,7 +14,7 @@ from plancheck.model.returns import (
     payback_months,
     value_to_cost,
 )
-from plancheck.rules.returns import LOSING, WITHOUT_RETURN, decimals
+from plancheck.rules.returns import LOSING, WITHOUT_RETURN, decimals, of_margin, profit
 from plancheck.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -77,17 +77,16 @@ def payback_long(plan: Plan) -> Iterator[Problem]:
     if months <= most:
         return
     a_month = acquisition_cost(plan) / months
-    profit = "revenue" if plan.budget.gross_margin is None else "gross profit"
     yield plan.budget.problem(
         "new_customers",
-        f"a new customer brings {amount(a_month, plan.currency)} of {profit} a month and costs "
+        f"a new customer brings {amount(a_month, plan.currency)} of {profit(plan)} a month and costs "
         f"{amount(acquisition_cost(plan), plan.currency)}, which takes "
         f"{months:.{decimals(months, most)}f} months to earn back; {most} is the most",
         help="Win customers at less cost, win more of them, or sell larger contracts. The most is "
         "a rule of thumb: `most_payback_months` in the policy sets another.",
         notes=[
             *_cost_of_one(plan),
-            *_margin(plan),
+            *of_margin(plan),
             *of_personas(plan, "deal_size"),
             goal.mention("basis", f"{goal.label} counts recurring revenue"),
         ],
@@ -100,10 +99,3 @@ def _recurring(plan: Plan) -> Goal:
     if found is None:
         raise Unread("goals")
     return found
-
-
-def _margin(plan: Plan) -> Iterator[Note]:
-    if plan.budget.gross_margin is not None:
-        yield plan.budget.mention(
-            "gross_margin", f"{percent(plan.budget.gross_margin)} of it is gross profit"
-        )

@@ -181,6 +181,7 @@ def _notes(plan: Plan, payroll: Payroll, part: Part) -> list[Note]:
         *(
             pay.mention((), f"{amount(due, plan.currency)} are due to {_name(plan, pay)}")
             for due, pay in dues[:MOST_PAYS]
+            if len(dues) > 1  # the finding stands at the one
         ),
     ]
 

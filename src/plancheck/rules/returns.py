@@ -26,14 +26,14 @@ LOSING = (*WITHOUT_RETURN, "costs-exceed-gross-profit")
 def costs_exceed_gross_profit(plan: Plan) -> Iterator[Problem]:
     """The plan costs as much as its gross profit, or more."""
     margin = known(plan.budget.gross_margin)
-    profit, cost = gain(plan), whole_cost(plan)
-    if cost < profit:
+    brought, cost = gain(plan), whole_cost(plan)
+    if cost < brought:
         return
-    compared = "as much as" if cost == profit else "more than"
+    compared = "as much as" if cost == brought else "more than"
     yield plan.budget.problem(
         "gross_margin",
         f"the plan costs {amount(cost, plan.currency)}, {compared} "
-        f"its gross profit of {amount(profit, plan.currency)}, {percent(margin)} of revenue",
+        f"its gross profit of {amount(brought, plan.currency)}, {percent(margin)} of revenue",
         help="What is left of revenue after the cost of goods has to pay for selling: cut costs, "
         "or show where more revenue or a better margin comes from.",
         notes=list(largest(plan)),
@@ -52,11 +52,11 @@ def return_too_low(plan: Plan) -> Iterator[Problem]:
     yield plan.budget.problem(
         "projected_revenue",
         f"the plan returns {written} of what it costs, and its policy asks for {percent(least, 2)}",
-        help=f"The return is the {_gain(plan)} of {brought} less the cost of {cost}, divided by "
+        help=f"The return is the {profit(plan)} of {brought} less the cost of {cost}, divided by "
         "the cost. Cut costs, show where more comes from, or ask for less in the policy.",
         notes=[
             policy.mention("least_roi", "the policy asks for it here"),
-            *_kept(plan),
+            *of_margin(plan),
             *largest(plan),
         ],
     )
@@ -93,13 +93,13 @@ def worst_case_loss(plan: Plan) -> Iterator[Problem]:
     own = scenario.cost is not None
     yield scenario.problem(
         "revenue",
-        f"{scenario.label} brings {amount(brought, plan.currency)} of {_gain(plan)} "
+        f"{scenario.label} brings {amount(brought, plan.currency)} of {profit(plan)} "
         f"and costs {amount(cost, plan.currency)}",
         help=f"{amount(-worst.left, plan.currency)} are missing. Say which costs are stopped when "
         "it comes to that, and give the scenario that `cost:`; or plan with less from the start.",
         notes=[
             *([scenario.mention("cost", "its own cost stands here")] if own else []),
-            *_kept(plan),
+            *of_margin(plan),
             *([] if own else largest(plan)),
         ],
     )
@@ -136,4 +136,4 @@ def _short(plan: Plan, limit: str) -> Iterator[Note]:
             f"up to the end of {limit}, {amount(-missing, plan.currency)} less come in than go out"
         )
         yield plan.budget.mention("costs", text)
-    yield from _kept(plan)
+    yield from of_margin(plan)

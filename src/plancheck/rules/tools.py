@@ -174,7 +174,8 @@ def two_tools_one_kind(plan: Plan) -> Iterator[Problem]:
                 help="Keep one of them, so that what is written in one is not missed in the other; "
                 "or give one the kind that it is really used for.",
                 notes=[
-                    each.mention("kind", f"{each.label} is one too") for each in (first, *others[1:])
+                    each.mention("kind", f"{each.label} is one too")
+                    for each in (first, *others[1:])
                 ],
             )
 

@@ -57,7 +57,11 @@ def _of_revenue(plan: Plan) -> Iterator[Note]:
 
 
 def _of_customers(plan: Plan) -> Iterator[Note]:
-    yield plan.budget.mention("new_customers", "the new customers stand here")
+    customers = known(plan.budget.new_customers)
+    yield plan.budget.mention("new_customers", f"{customers:,} new customers are planned")
+    yield plan.budget.mention(
+        "costs", f"the whole cost is {amount(whole_cost(plan), plan.currency)}"
+    )
     yield from largest(plan)
 
 
