@@ -76,12 +76,12 @@ def payback_long(plan: Plan) -> Iterator[Problem]:
     most, months = Decimal(plan.policy.most_payback_months), payback_months(plan)
     if months <= most:
         return
-    a_month = acquisition_cost(plan) / months
+    cost, currency = acquisition_cost(plan), plan.currency
     yield plan.budget.problem(
         "new_customers",
-        f"a new customer brings {amount(a_month, plan.currency)} of {profit(plan)} a month and costs "
-        f"{amount(acquisition_cost(plan), plan.currency)}, which takes "
-        f"{months:.{decimals(months, most)}f} months to earn back; {most} is the most",
+        f"a new customer brings {amount(cost / months, currency)} of {profit(plan)} a month and "
+        f"costs {amount(cost, currency)}, which takes {months:.{decimals(months, most)}f} months "
+        f"to earn back; {most} is the most",
         help="Win customers at less cost, win more of them, or sell larger contracts. The most is "
         "a rule of thumb: `most_payback_months` in the policy sets another.",
         notes=[

@@ -67,12 +67,12 @@ def decimals(value: Decimal, limit: Decimal) -> int:
     return next((count for count in (1, 2, 3) if round(value, count) != round(limit, count)), 4)
 
 
-def _gain(plan: Plan) -> str:
-    """What the plan brings: gross profit, or revenue where no margin is written."""
+def profit(plan: Plan) -> str:
+    """What comes in, in words: gross profit, or revenue where no margin is written."""
     return "revenue" if plan.budget.gross_margin is None else "gross profit"
 
 
-def _kept(plan: Plan) -> list[Note]:
+def of_margin(plan: Plan) -> list[Note]:
     """The gross margin, where one is written."""
     margin = plan.budget.gross_margin
     if margin is None:
