@@ -119,7 +119,8 @@ def test_quota_of_an_open_position_covers_the_time_from_its_start(
 ) -> None:
     position = f"{{id: second, {starts}quota: {{2027-Q3: 1, 2027-Q4: 1}}}}"
     result = changed(
-        ("team/support.md", "people:\n", f"    open_positions: [{position}]\npeople:\n")
+        ("team/support.md", "people:\n", f"    open_positions: [{position}]\npeople:\n"),
+        ("budget/costs.md", "[seller, marketer]", "[seller, marketer, second]"),
     )
     assert rules(result) == expected
 
