@@ -74,7 +74,10 @@ def test_crash_is_shown_at_the_record_it_happened_at() -> None:
 
 def test_other_records_are_judged_after_a_crash() -> None:
     verdict = judge(crashing_at_a_role, plan({}))
-    assert [p.at.file for p in verdict.problems if not p.rule] == ["team/support.md"]
+    assert [p.at.file for p in verdict.problems if not p.rule] == [
+        "team/support.md",
+        "team/the-owner.md",
+    ]
     assert not verdict.judged
 
 
@@ -104,7 +107,7 @@ def test_rule_without_records_is_not_judged() -> None:
 
 def test_rule_of_a_missing_section_is_not_judged() -> None:
     needing = Rule("needing", "", "error", needs=("team",), check=lambda plan: iter(()))
-    files = {"team/seller.md": "", "team/support.md": ""}
+    files = {"team/seller.md": "", "team/support.md": "", "team/the-owner.md": ""}
     assert not judge(needing, plan(files)).judged
     assert judge(needing, plan({})).judged
 
