@@ -212,7 +212,7 @@ def test_one_time_cost_outside_the_period_is_paid_at_its_edge() -> None:
 def test_year_from_the_sixth_of_april_has_thirteen_calendar_months() -> None:
     budget = f"projected_revenue: 1200\ncosts: [{monthly(100)}]"
     summed = cash(plan(budget, period="{start: 2027-04-06, end: 2028-04-05}"))
-    assert list(summed)[0] == "2027-04"
+    assert next(iter(summed)) == "2027-04"
     assert list(summed)[-1] == "2028-04"
     assert summed["2028-04"] == 0
 
