@@ -150,7 +150,12 @@ def test_agency_is_unused_until_it_is_paid_or_fills_a_role() -> None:
 
 
 def test_agency_is_left_alone_without_a_budget() -> None:
-    files = {**laid("team/support.md", AGENCY), "budget/costs.md": "", "budget/revenue.md": "", "budget/nothing.md": ""}
+    files = {
+        **laid("team/support.md", AGENCY),
+        "budget/costs.md": "",
+        "budget/revenue.md": "",
+        "budget/nothing.md": "",
+    }
     assert found(files, "unused-entry") == []
 
 
