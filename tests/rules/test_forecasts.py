@@ -161,9 +161,29 @@ def test_awareness_without_forecast_leaves_the_sum_as_it_is() -> None:
     ]
 
 
+KEEP = """\
+---
+section: mission
+goals:
+  - id: keep-cafes
+    title: Lose 5% of the cafés or fewer
+    kind: retention
+    specific: Of a hundred cafés that buy in January, 95 still buy in December.
+    measurable: {metric: lost-cafes, baseline: 7%, target: 5%}
+    achievable: Two of three that left had not been visited for half a year.
+    relevant: A garden lives on orders that come back.
+    time_bound: 2027-12-31
+    owner: kovacs-agnes
+---
+"""
+
+
 def test_strategies_for_other_goals_do_not_count() -> None:
-    half = (EXISTING, "goals: [revenue]", "goals: []")
-    assert "funnel-below-goal" in rules(changed(*FULL, half))
+    other = (EXISTING, "goals: [revenue]", "goals: [keep-cafes]")
+    (message,) = messages(
+        changed(*FULL, other, more={"mission/keep.md": KEEP}), "funnel-below-goal"
+    )
+    assert "forecast 186,000 EUR, 214,000 EUR less" in message
 
 
 # Too late --------------------------------------------------------------------------------------
@@ -288,3 +308,49 @@ def test_mistyped_leads_are_one_finding() -> None:
 
 def test_forecasts_of_nothing_carry_nothing() -> None:
     assert rules(changed(forecast(NEW, 0, "20%", 1500), forecast(EXISTING, 0, "0%", 0))) == []
+
+
+def test_largest_of_several_is_named() -> None:
+    policy = ("index.md", "currency: EUR\n", "currency: EUR\npolicy: {concentration: 10%}\n")
+    (message,) = messages(changed(*FULL, policy), "one-strategy-concentration")
+    assert message.startswith('strategy "A second shelf for every café" carries 53.03%')
+
+
+# One fault, one finding ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (EXISTING, "leads: 600", "leads: 0", "funnel-below-goal"),
+        (EXISTING, "    goals: [revenue]\n", "", "strategy-without-goal"),
+        (
+            NEW,
+            "count: 3, of: cafés, lead_rate",
+            "count: 0, of: cafés, lead_rate",
+            "task-without-target",
+        ),
+        ("mission.md", "target: 400000", "target: 4000000", "goal-above-potential"),
+    ],
+)
+def test_slip_in_a_full_plan_is_one_finding(file: str, old: str, new: str, expected: str) -> None:
+    wide = "    personas: [cafe, household]\n    quota: 400000\n    potential: 900000\n"
+    full = (
+        *FULL,
+        (NEW, CALL, RATE.replace("10%", "70%")),
+        ("customers/territory.md", "    personas: [cafe, household]\n", wide),
+    )
+    assert rules(changed(*full)) == []
+    assert rules(changed(*full, (file, old, new))) == [expected]
+
+
+def test_referrals_without_any_task_are_one_finding() -> None:
+    text = "---\nsection: strategies\nstrategies:\n  - {id: ajanlas, title: Ajánlások, kind: referrals, "
+    text += "goals: [revenue], personas: [cafe], tools: [crm], owner: toth-bence}\n---\n"
+    assert rules(changed(more={REFERRALS: text})) == ["too-few-daily-tasks"]
+
+
+def test_role_without_member_is_no_fault_of_the_forecast() -> None:
+    nobody = (SELLER, "    role: seller\n", "    role: marketer\n")
+    result = changed(*FULL, (NEW, CALL, RATE), nobody)
+    assert "activity-below-funnel" not in rules(result)
