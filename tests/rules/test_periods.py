@@ -141,7 +141,7 @@ def quarters(*values: str) -> str:
         (f"target: 20000, aggregate: last, targets: {{{quarters('5', '6', '7', '20000')}}}", []),
         (f"target: 20000, aggregate: last, targets: {{{quarters('5', '6', '20000', '7')}}}", [RULE]),
         (f"target: 20, unit: ratio, targets: {{{quarters('5', '6', '7', '20')}}}", []),
-        (f"target: 5%, targets: {{{quarters('5', '6', '7', '20')}}}", []),  # of two units
+        (f"target: 5%, targets: {{{quarters('5', '6', '7', '20')}}}", ["value-in-wrong-unit"]),
         (f"target: lots, targets: {{{quarters('5', '6', '7', '20')}}}", ["invalid-value"]),
         (f"target: 20, targets: {{{quarters('5', '6', '7')}}}", [RULE]),
         ("target: 20000, targets: {}", []),

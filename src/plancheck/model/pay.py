@@ -84,8 +84,8 @@ def months_employed(plan: Plan, person: TeamMember) -> Decimal:
     if time is None:
         return Decimal(0)
     months = Period(period.start, period.end + LONGEST_MONTH).split()  # so that the last is whole
-    parts = ((days, month) for month in months if (days := month & time))
-    return sum((Decimal(_length(days)) / _length(month) for days, month in parts), Decimal(0))
+    parts = ((part, month) for month in months if (part := month & time))
+    return sum((Decimal(part.days) / month.days for part, month in parts), Decimal(0))
 
 
 def _commission(plan: Plan, pay: Pay, person: TeamMember) -> Decimal:
@@ -96,7 +96,3 @@ def _commission(plan: Plan, pay: Pay, person: TeamMember) -> Decimal:
 def _person(pay: Pay, plan: Plan) -> TeamMember:
     """Whose pay it is. Raises `Unread` where that is missing or nobody: other rules say so."""
     return known(plan.person(known(pay.person)))
-
-
-def _length(days: Period) -> int:
-    return (days.end - days.start).days

@@ -30,6 +30,11 @@ class Period:
         """The last day, as a plan writes it."""
         return self.end - timedelta(days=1)
 
+    @property
+    def days(self) -> int:
+        """How many days there are."""
+        return (self.end - self.start).days
+
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end
 

@@ -10,7 +10,7 @@ from plancheck.model.people import employed
 from plancheck.model.period import Period, gap, months_of, overlap
 from plancheck.model.plan import known
 from plancheck.model.record import Unread
-from plancheck.model.seasonality import EVEN, by_month, shares, within
+from plancheck.model.seasonality import EVEN, by_month, calendar_month, shares, within
 from plancheck.model.team import OpenPosition, TeamMember
 
 if TYPE_CHECKING:
@@ -104,3 +104,52 @@ def _sound(written: Written, time: Period) -> Written:
 def total(plan: Plan, seats: Iterable[Seat], span: Period) -> Decimal:
     """What several people are to bring in some days, before ramp, to the cent."""
     return round(sum((quota_within(plan, seat, span) for seat in seats), Decimal(0)), 2)
+
+
+# What a newcomer can bring ---------------------------------------------------------------------
+
+
+def capacity_within(plan: Plan, seat: Seat, span: Period) -> Decimal:
+    """What somebody can bring in some days: the quota, after ramp.
+
+    The first figure of a ramp holds for the first month from the day on which somebody starts, or
+    from the plan's start where no day is written, and so on; after the last one it is 100%. Months
+    of a ramp that lie before the plan are over.
+    """
+    if not seat.ramp:
+        return quota_within(plan, seat, span)
+    figures = quota_by_month(plan, seat)
+    parts = (figure * _ready(plan, seat, month, span) for month, figure in figures.items())
+    return sum(parts, Decimal(0))
+
+
+def capacity_by_month(plan: Plan, seat: Seat) -> dict[str, Decimal]:
+    """What somebody can bring, after ramp, by calendar month in which the person is there."""
+    figures = quota_by_month(plan, seat)
+    return {
+        month: figure * _ready(plan, seat, month, plan.period) for month, figure in figures.items()
+    }
+
+
+def total_capacity(plan: Plan, seats: Iterable[Seat], span: Period) -> Decimal:
+    """What several people can bring in some days, after ramp, to the cent."""
+    return round(sum((capacity_within(plan, seat, span) for seat in seats), Decimal(0)), 2)
+
+
+def _ready(plan: Plan, seat: Seat, month: str, span: Period) -> Decimal:
+    """The share of a month's quota that is reached in some days, after ramp; months by their days.
+
+    The month is one in which somebody is there.
+    """
+    time = known(employed(seat, plan.period))
+    there = known(calendar_month(month) & time)
+    asked = there & span
+    if asked is None:
+        return Decimal(0)
+    ramp = Period(seat.starts or plan.period.start, time.end).split()
+    lost = (
+        (1 - rate) * part.days
+        for rate, learning in zip(seat.ramp, ramp, strict=False)
+        if (part := learning & asked)
+    )
+    return (asked.days - sum(lost, Decimal(0))) / there.days
