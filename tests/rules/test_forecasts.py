@@ -330,7 +330,7 @@ def test_largest_of_several_is_named() -> None:
             "count: 0, of: cafés, lead_rate",
             "task-without-target",
         ),
-        ("mission.md", "target: 400000", "target: 4000000", "goal-above-potential"),
+        ("mission.md", "target: 400000", "target: 4000000", "goal-metric-disagrees"),
     ],
 )
 def test_slip_in_a_full_plan_is_one_finding(file: str, old: str, new: str, expected: str) -> None:
