@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plancheck.rules import (
+    allowances,
     budget,
     customers,
     links,
@@ -62,6 +63,9 @@ RULES: tuple[Rule, ...] = (
     plan.pay_in_open_file,
     markup.unsafe_markup,
     links.broken_link,
+    allowances.allow_incomplete,
+    allowances.allow_expired,
+    allowances.allow_without_effect,
     # Step 1: mission and goals
     mission.mission_missing,
     mission.proposition_missing,

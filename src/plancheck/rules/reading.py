@@ -37,6 +37,11 @@ invalid_extra = Rule(
 )
 internal_error = Rule("internal-error", "A rule of plancheck itself failed.", "error")
 
+ALWAYS = frozenset(
+    {"unreadable-file", "missing-front-matter", "invalid-yaml", "too-large", "internal-error"}
+)
+"""Rules that nobody can choose away: what they find keeps the others from looking."""
+
 NEEDED: dict[str, tuple[str, ...]] = {
     "plan": ("company", "business_model", "currency", "period"),
     "period": ("start", "end"),
