@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.record import Record, quoted
 from plancheck.model.sentences import nearest
-from plancheck.problem import Keys, Note, Place, Problem
+from plancheck.problem import Note, Place, Problem
 from plancheck.rules.allowances import (
     NEVER,
     allow_expired,
@@ -118,9 +118,7 @@ def about_allowances(found: Found, taken: Container[Problem]) -> Iterator[Proble
             yield from _no_longer(allowance, found, taken)
 
 
-def _no_longer(
-    allowance: Allowance, found: Found, taken: Container[Problem]
-) -> Iterator[Problem]:
+def _no_longer(allowance: Allowance, found: Found, taken: Container[Problem]) -> Iterator[Problem]:
     over = _is_over(allowance, found.plan)
     unsure = allowance.rule not in found.chosen or _is_unjudged(allowance, found)
     covered = _covered(allowance, found)

@@ -258,9 +258,7 @@ def _is_met(name: str, verdicts: Mapping[str, Verdict]) -> bool:
     return verdict.judged and not verdict.problems
 
 
-def _without(
-    verdicts: Mapping[str, Verdict], taken: Container[Problem]
-) -> Mapping[str, Verdict]:
+def _without(verdicts: Mapping[str, Verdict], taken: Container[Problem]) -> Mapping[str, Verdict]:
     """The verdicts as if nothing that is accepted had been found."""
     return {
         name: verdict._replace(problems=tuple(p for p in verdict.problems if p not in taken))

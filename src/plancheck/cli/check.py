@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     "--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True,
     help="Exit with 1 from this severity on.",
 )  # fmt: skip
+@click.option("--show-allowed", is_flag=True, help="List what is accepted by `allow:` as well.")
 @click.option("--statistics", is_flag=True, help="How often each rule speaks, not the findings.")
 @as_of
 @joined_with
@@ -53,6 +54,7 @@ def check(
     select: tuple[tuple[str, ...], ...],
     ignore: tuple[tuple[str, ...], ...],
     fail_on: Severity,
+    show_allowed: bool,
     statistics: bool,
     as_of: date,
     joined: tuple[Path, ...],
@@ -68,7 +70,7 @@ def check(
     config = Config(sum(select, ()), sum(ignore, ()), fail_on)
     plans = plans_of(paths or (default_folder(),))
     results = [checked(plan, files, as_of, config, joined) for plan, files in plans.items()]
-    write = text.statistics if statistics else report(form)
+    write = text.statistics if statistics else report(form, show_allowed=show_allowed)
     click.echo(write(results, style()), nl=False, color=True)
     if form in ("full", "concise"):
         click.echo(f"Checked in {time.perf_counter() - started:.2f} s.", err=True)

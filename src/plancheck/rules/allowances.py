@@ -51,9 +51,7 @@ def allow_incomplete(plan: Plan, allowance: Allowance) -> Iterator[Problem]:
 
 def lacking(allowance: Allowance) -> list[str]:
     """The keys that an allowance needs and that are not written."""
-    return [
-        key for key in NEEDED if key not in allowance.held and allowance.readable(key) is None
-    ]
+    return [key for key in NEEDED if key not in allowance.held and allowance.readable(key) is None]
 
 
 NEVER = ALWAYS | {allow_expired.name, allow_without_effect.name, allow_incomplete.name}
