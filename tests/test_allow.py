@@ -1,4 +1,4 @@
-"""Findings that are accepted: which ones an allowance covers, on which days, and where they show."""
+"""Findings that are accepted: what an allowance covers, on which days, and where it shows."""
 
 import json
 
