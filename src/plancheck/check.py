@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,7 +12,7 @@ from plancheck.config import Config
 from plancheck.model.build import build, section_of
 from plancheck.model.record import Record, Unread
 from plancheck.problem import Finding, Place, Problem, Related
-from plancheck.rules.catalog import BY_NAME, RULES, STEPS
+from plancheck.rules.catalog import RULES, STEPS
 from plancheck.rules.reading import ALWAYS
 from plancheck.source.document import Document, document
 from plancheck.source.extra import faults
@@ -19,12 +20,12 @@ from plancheck.source.files import read
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
     from plancheck.model.plan import Plan
     from plancheck.model.section import Allowance
     from plancheck.rules.rule import Rule
+    from plancheck.settings import Settings
 
 
 class Step(NamedTuple):
@@ -99,7 +100,8 @@ def check(
     `extra` are the organisation's JSON Schemas for what stands under `extra`, by section;
     `others` the names of the folder's other files, None where nobody has looked.
     """
-    chosen = {rule.name for rule in (config or Config()).chosen()}
+    config = config or Config()
+    chosen = {rule.name for rule in config.chosen()}
     plan, misshapen = build(documents, as_of=as_of)
     plan = replace(plan, others=others)
     problems = [problem for each in documents for problem in each.problems]
@@ -113,7 +115,7 @@ def check(
     problems.extend(about_allowances(found, taken))
     by_file = {each.file: each for each in documents}
     heard = {
-        problem: finding(problem, by_file)
+        problem: finding(problem, by_file, config)
         for problem in problems
         if problem.rule in chosen | ALWAYS
     }
@@ -125,6 +127,19 @@ def check(
         findings=tuple(sorted(findings, key=lambda each: each.order)),
         steps=tuple(score(_without(verdicts, taken), plan)),
         allowed=tuple(sorted(allowed, key=lambda each: each.finding.order)),
+    )
+
+
+def unusable(settings: Settings) -> Result:
+    """What is wrong with a configuration, as the result of a check that was never run."""
+    assert settings.document is not None  # noqa: S101  what is wrong stands in a file
+    by_file = {settings.document.file: settings.document}
+    found = {finding(problem, by_file) for problem in settings.problems}
+    return Result(
+        plan=build((), as_of=date.min).plan,
+        documents=by_file,
+        findings=tuple(sorted(found, key=lambda each: each.order)),
+        steps=(),
     )
 
 
@@ -215,11 +230,13 @@ def _crash(rule: Rule, subject: tuple[Any, ...], error: Exception) -> Problem:
 # Findings --------------------------------------------------------------------------------------
 
 
-def finding(problem: Problem, documents: Mapping[str, Document]) -> Finding:
+def finding(
+    problem: Problem, documents: Mapping[str, Document], config: Config | None = None
+) -> Finding:
     """A problem with its severity and its place in lines and columns."""
     return Finding(
         rule=problem.rule,
-        severity=BY_NAME[problem.rule].severity,
+        severity=(config or Config()).severity(problem.rule),
         file=problem.at.file,
         span=documents[problem.at.file].span(problem.at),
         message=problem.message,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from plancheck.cli.exits import CLEAN, FOUND, OUR_FAULT
-from plancheck.cli.parameters import Rules, as_of, examples, joined_with
-from plancheck.cli.plans import checked, default_folder, plans_of
+from plancheck.cli.parameters import Rules, as_of, examples, joined_with, one_list
+from plancheck.cli.plans import checked, configured, default_folder, joined_by, plans_of
 from plancheck.cli.terminal import style
 from plancheck.problem import SEVERITIES, Severity
 from plancheck.report import NAMES
@@ -20,6 +21,22 @@ if TYPE_CHECKING:
 
     from plancheck.check import Result
     from plancheck.config import Config
+    from plancheck.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for on the command line; where nothing is, the configuration decides."""
+
+    paths: tuple[Path, ...]
+    form: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: Severity | None
+    show_allowed: bool
+    statistics: bool
+    as_of: date
+    joined: tuple[Path, ...]
 
 
 @click.command(
@@ -36,45 +53,60 @@ if TYPE_CHECKING:
     help="How findings are written.",
 )  # fmt: skip
 @click.option(
-    "--select", multiple=True, type=Rules(), metavar="RULE",
+    "--select", multiple=True, type=Rules(), callback=one_list, metavar="RULE",
     help="Only these rules; give it more than once, or with commas.",
 )  # fmt: skip
-@click.option("--ignore", multiple=True, type=Rules(), metavar="RULE", help="All but these rules.")
 @click.option(
-    "--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True,
-    help="Exit with 1 from this severity on.",
+    "--ignore", multiple=True, type=Rules(), callback=one_list, metavar="RULE",
+    help="All but these rules.",
+)  # fmt: skip
+@click.option(
+    "--fail-on", type=click.Choice(SEVERITIES),
+    help="Exit with 1 from this severity on. Default: error.",
 )  # fmt: skip
 @click.option("--show-allowed", is_flag=True, help="List what is accepted by `allow:` as well.")
 @click.option("--statistics", is_flag=True, help="How often each rule speaks, not the findings.")
 @as_of
 @joined_with
-def check(
-    paths: tuple[Path, ...],
-    form: str,
-    select: tuple[tuple[str, ...], ...],
-    ignore: tuple[tuple[str, ...], ...],
-    fail_on: Severity,
-    show_allowed: bool,
-    statistics: bool,
-    as_of: date,
-    joined: tuple[Path, ...],
-) -> int:
+def check(**options: Any) -> int:
     """Check a plan: is it complete, and does it agree with itself?
 
-    A PATH is a plan's folder, or a file of one; without any, the folder `plan`.
+    A PATH is a plan's folder, or a file of one; without any, the folder that plancheck.toml or
+    pyproject.toml names, or else the folder `plan`. An option here wins over those files.
     """
-    from plancheck.config import Config
+    return once(Request(**options))
+
+
+def once(asked: Request) -> int:
+    """Check, print what was found, and give the exit code."""
     from plancheck.report import report, text
 
     started = time.perf_counter()
-    config = Config(sum(select, ()), sum(ignore, ()), fail_on)
-    plans = plans_of(paths or (default_folder(),))
-    results = [checked(plan, files, as_of, config, joined) for plan, files in plans.items()]
-    write = text.statistics if statistics else report(form, show_allowed=show_allowed)
-    click.echo(write(results, style()), nl=False, color=True)
-    if form in ("full", "concise"):
+    said = configured(asked.form)
+    config = config_of(asked, said)
+    joined = asked.joined or joined_by(said)
+    plans = plans_of(asked.paths or (default_folder(said),))
+    results = [checked(plan, files, asked.as_of, config, joined) for plan, files in plans.items()]
+    write = report(asked.form, show_allowed=asked.show_allowed)
+    click.echo(
+        (text.statistics if asked.statistics else write)(results, style()), nl=False, color=True
+    )
+    if asked.form in ("full", "concise"):
         click.echo(f"Checked in {time.perf_counter() - started:.2f} s.", err=True)
     return exit_code(results, config)
+
+
+def config_of(asked: Request, said: Settings) -> Config:
+    """The configuration with what is asked for in its place.
+
+    Rules that are selected by name are wanted, whatever the configuration ignores.
+    """
+    config = said.config
+    if asked.select:
+        config = replace(config, select=asked.select, ignore=())
+    if asked.ignore:
+        config = replace(config, ignore=asked.ignore)
+    return replace(config, fail_on=asked.fail_on or config.fail_on)
 
 
 def exit_code(results: list[Result], config: Config) -> int:

@@ -8,15 +8,46 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plancheck.cli.exits import CANNOT_RUN
+from plancheck.cli.terminal import style
+
 if TYPE_CHECKING:
     from datetime import date
 
     from plancheck.check import Result
     from plancheck.config import Config
+    from plancheck.settings import Settings
 
 
-def default_folder() -> Path:
-    """The folder `plan`, which is meant where none is named."""
+def configured(form: str = "full") -> Settings:
+    """What the repository's configuration says; the command ends here where it cannot be used."""
+    from plancheck import settings
+
+    said = settings.of(Path())
+    if said.problems:
+        from plancheck.check import unusable
+        from plancheck.report import report
+
+        click.echo(report(form)([unusable(said)], style()), nl=False, color=True)
+        click.get_current_context().exit(CANNOT_RUN)
+    return said
+
+
+def joined_by(said: Settings) -> tuple[Path, ...]:
+    """The private folders that the configuration joins, as far as they are here.
+
+    Not everybody has them: whoever may not read them checks the rest.
+    """
+    for folder in said.joined:
+        if not folder.is_dir():
+            click.echo(f"Without {folder}, which is not here: {said.file} joins it.", err=True)
+    return tuple(folder for folder in said.joined if folder.is_dir())
+
+
+def default_folder(said: Settings) -> Path:
+    """The folder that is meant where none is named: as it is configured, or `plan`."""
+    if said.plan is not None:
+        return said.plan
     if not Path("plan").is_dir():
         raise click.UsageError(
             "there is no folder `plan` here; name the plan's folder: `plancheck check FOLDER`"

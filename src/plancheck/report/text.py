@@ -146,6 +146,8 @@ def gravest(findings: Iterable[Finding]) -> str:
 def completeness(results: Sequence[Result], style: Style) -> Iterator[str]:
     """How complete the plan is: requirements met of requirements asked, step by step."""
     met, asked = sum(each.met for each in results), sum(each.asked for each in results)
+    if not asked:
+        return
     role = "good" if met == asked else "warning"
     yield f"Complete: {style.paint(f'{met} of {asked} requirements', role)} of the seven steps."
     if len(results) == 1:

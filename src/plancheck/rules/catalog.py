@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     reading.missing_key,
     reading.invalid_value,
     reading.invalid_extra,
+    reading.invalid_configuration,
     reading.internal_error,
     # Plan
     plan.missing_section,
