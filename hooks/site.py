@@ -68,10 +68,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     root = Path(config.config_file_path).parent
     with chdir(root):
-        site = _site(Path(os.path.relpath(config.docs_dir, root)), config.edit_uri or "")
+        said = _settings()
+        site = _site(Path(os.path.relpath(config.docs_dir, root)), config.edit_uri or "", said)
+        result = _news(site.result, said)
     if SERVING not in os.environ:
-        _stop_at_findings(site.result)
-    _sum_up(site.result)
+        _stop_at_findings(result)
+    _sum_up(result)
     _made[:] = [site]
     config.site_name = site.name
     config.nav = _nav(site.nav)
@@ -80,14 +82,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _site(folder: Path, edit: str) -> Site:
+def _site(folder: Path, edit: str, said: Settings) -> Site:
     from plancheck.check import check, documents_of
     from plancheck.site import rulebook
     from plancheck.site.pages import site
     from plancheck.source.extra import schemas
     from plancheck.source.files import others
 
-    said = _settings()
     joined, documents = _joined(said), documents_of(folder)
     if not documents:
         raise Abort(f"{folder} holds no plan: there is no Markdown file (.md) in it")
@@ -117,6 +118,18 @@ def _settings() -> Settings:
         _print(unusable(said))
         raise Abort(f"The site was not built: {said.file} cannot be used as it is.")
     return said
+
+
+def _news(result: Result, said: Settings) -> Result:
+    """The check without what a baseline holds: that shows on the site, and does not stop it."""
+    from plancheck.baseline import Unusable, compared, load
+
+    if said.baseline is None:
+        return result
+    try:
+        return compared([result], load(said.baseline), ()).results[0]
+    except Unusable as unusable:
+        raise Abort(f"The site was not built: {unusable}.") from None
 
 
 def _joined(said: Settings) -> list[Path]:

@@ -62,7 +62,8 @@ class Result:
     """A plan, what is wrong with it, and how complete it is.
 
     `allowed` are the findings that are accepted; they are none of `findings`, fail no check, and
-    count as met in the score.
+    count as met in the score. `known` are those of a baseline: they are none of `findings` either,
+    but in the score they count as what they are.
     """
 
     plan: Plan
@@ -70,6 +71,7 @@ class Result:
     findings: tuple[Finding, ...]
     steps: tuple[Step, ...]
     allowed: tuple[Allowed, ...] = ()
+    known: tuple[Finding, ...] = ()
 
     @property
     def met(self) -> int:
@@ -298,4 +300,5 @@ def only(result: Result, names: Container[str]) -> Result:
         result,
         findings=tuple(each for each in result.findings if each.file in shown),
         allowed=tuple(each for each in result.allowed if each.finding.file in shown),
+        known=tuple(each for each in result.known if each.file in shown),
     )

@@ -280,3 +280,17 @@ def test_build_with_a_configuration_that_cannot_be_used_ends_with_two(
     done = CliRunner().invoke(cli.cli, ["build"], standalone_mode=False)
     assert done.return_value == 2
     assert 'there is no setting "ignroe"' in done.stdout
+
+
+def test_known_findings_show_on_the_site_and_do_not_stop_it(tmp_path: Path) -> None:
+    at = folder(tmp_path, {"more.md": "---\nsection: tools\ncolour: red\n---\n"})
+    known = '{"rule": "unknown-key", "section": "tools", "path": ["colour"]}'
+    (at / "known.json").write_text(f'{{"version": 1, "findings": [{known}]}}')
+    (at / "plancheck.toml").write_text('baseline = "known.json"\n')
+    done = mkdocs(at)
+    assert done.returncode == 0, done.stderr
+    assert "1 finding is in the baseline" in done.stderr
+    assert "colour" in (at / "site/checks/health.html").read_text(encoding="utf-8")
+    (at / "known.json").unlink()
+    again = mkdocs(at)
+    assert 'the baseline "known.json" is not there' in again.stdout + again.stderr

@@ -11,7 +11,7 @@ import click
 
 from plancheck.cli.exits import CLEAN, FOUND, OUR_FAULT
 from plancheck.cli.parameters import Rules, as_of, examples, joined_with, one_list
-from plancheck.cli.plans import checked, configured, default_folder, joined_by, plans_of
+from plancheck.cli.plans import checked, configured, default_folder, joined_by, narrowed, plans_of
 from plancheck.cli.terminal import style
 from plancheck.problem import SEVERITIES, Severity
 from plancheck.report import NAMES
@@ -37,6 +37,8 @@ class Request:
     statistics: bool
     as_of: date
     joined: tuple[Path, ...]
+    baseline: Path | None
+    no_baseline: bool
 
 
 @click.command(
@@ -65,6 +67,11 @@ class Request:
     help="Exit with 1 from this severity on. Default: error.",
 )  # fmt: skip
 @click.option("--show-allowed", is_flag=True, help="List what is accepted by `allow:` as well.")
+@click.option(
+    "--baseline", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Leave out what `plancheck baseline` wrote here; the score still counts it.",
+)  # fmt: skip
+@click.option("--no-baseline", is_flag=True, help="Leave nothing out, whatever is configured.")
 @click.option("--statistics", is_flag=True, help="How often each rule speaks, not the findings.")
 @as_of
 @joined_with
@@ -79,18 +86,22 @@ def check(**options: Any) -> int:
 
 def once(asked: Request) -> int:
     """Check, print what was found, and give the exit code."""
+    from plancheck.cli.baseline import beside
     from plancheck.report import report, text
 
     started = time.perf_counter()
     said = configured(asked.form)
-    config = config_of(asked, said)
-    joined = asked.joined or joined_by(said)
+    config, joined = config_of(asked, said), asked.joined or joined_by(said)
     plans = plans_of(asked.paths or (default_folder(said),))
-    results = [checked(plan, files, asked.as_of, config, joined) for plan, files in plans.items()]
+    whole = [checked(plan, asked.as_of, config=config, joined=joined) for plan in plans]
+    file = None if asked.no_baseline else asked.baseline or said.baseline
+    news, gone = (whole, "") if file is None else beside(whole, file, config)
+    results = [narrowed(each, *plan) for each, plan in zip(news, plans.items(), strict=True)]
     write = report(asked.form, show_allowed=asked.show_allowed)
-    click.echo(
-        (text.statistics if asked.statistics else write)(results, style()), nl=False, color=True
-    )
+    write = text.statistics if asked.statistics else write
+    click.echo(write(results, style()), nl=False, color=True)
+    if gone:
+        click.echo(gone, err=True)
     if asked.form in ("full", "concise"):
         click.echo(f"Checked in {time.perf_counter() - started:.2f} s.", err=True)
     return exit_code(results, config)

@@ -89,11 +89,9 @@ def _is_header(page: Path) -> bool:
         return False
 
 
-def checked(
-    folder: Path, files: set[str], as_of: date, config: Config, joined: tuple[Path, ...]
-) -> Result:
-    """The result of a plan's folder; the findings in some of its files alone where any is named."""
-    from plancheck.check import check, documents_of, only
+def checked(folder: Path, as_of: date, *, config: Config, joined: tuple[Path, ...] = ()) -> Result:
+    """The result of a plan's folder."""
+    from plancheck.check import check, documents_of
     from plancheck.source.extra import schemas
     from plancheck.source.files import others
 
@@ -107,10 +105,17 @@ def checked(
     if not documents:
         raise click.UsageError(f'"{folder}" holds no plan: there is no Markdown file (.md) in it')
     beside = others(folder, *joined)
-    result = check(documents, as_of=as_of, config=config, extra=schemas(folder), others=beside)
+    return check(documents, as_of=as_of, config=config, extra=schemas(folder), others=beside)
+
+
+def narrowed(result: Result, folder: Path, files: set[str]) -> Result:
+    """A result with the findings in some files of its folder alone, where any is named."""
+    from plancheck.check import only
+
     if not files:
         return result
+    names = {document.name for document in result.documents.values()}
     named = {os.fsencode(file).decode("utf-8", "backslashreplace") for file in files}
-    for file in named - {document.name for document in documents}:
+    for file in named - names:
         raise click.UsageError(f'"{file}" is no page of the plan in "{folder}": no Markdown (.md)')
     return only(result, named)

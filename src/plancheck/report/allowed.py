@@ -1,4 +1,4 @@
-"""What the team accepts for a while, as text: how many findings, and each with its reason."""
+"""What is not asked to be mended now, as text: how many findings, and why they are accepted."""
 
 from __future__ import annotations
 
@@ -35,8 +35,13 @@ def who(result: Result, name: str | None) -> str | None:
 
 
 def tally(results: Sequence[Result]) -> str:
-    """How many findings are accepted, as the end of a sentence: empty where none is."""
-    number = sum(len(result.allowed) for result in results)
+    """How many findings are accepted or were there before, as the end of a sentence."""
+    allowed = sum(len(result.allowed) for result in results)
+    known = sum(len(result.known) for result in results)
+    return _counted(allowed, "allowed") + _counted(known, "in the baseline")
+
+
+def _counted(number: int, what: str) -> str:
     if not number:
         return ""
-    return "; 1 finding is allowed" if number == 1 else f"; {number:,} findings are allowed"
+    return f"; {number:,} {'finding is' if number == 1 else 'findings are'} {what}"

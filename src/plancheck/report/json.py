@@ -18,7 +18,7 @@ _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def as_json(results: Sequence[Result], _style: Style) -> str:
-    """`version`, `findings`, `allowed`, and `plans` with their completeness.
+    """`version`, `findings`, `allowed`, `known` (by a baseline), and `plans` with their score.
 
     Lines and columns count from 1.
     """
@@ -26,6 +26,7 @@ def as_json(results: Sequence[Result], _style: Style) -> str:
         "version": 1,
         "findings": [as_dict(each) for result in results for each in result.findings],
         "allowed": [_allowed(each) for result in results for each in result.allowed],
+        "known": [as_dict(each) for result in results for each in result.known],
         "plans": [_plan(result) for result in results],
     }
     text = json.dumps(document, indent=2, ensure_ascii=False)
