@@ -181,11 +181,11 @@ def test_text_that_is_no_baseline_says_why(text: str, message: str) -> None:
 
 def test_file_that_is_no_baseline_is_told_in_a_sentence(plan: Path) -> None:  # noqa: F811
     (plan.parent / FILE).write_text('{"name": "website"}')
-    assert code("check", *AS_OF, "--baseline", FILE) == (
-        2,
-        "",
+    status, out, err = code("check", *AS_OF, "--baseline", FILE)
+    assert (status, out) == (2, "")
+    assert err == (
         f'Error: the baseline "{FILE}" is no baseline of plancheck; '
-        "`plancheck baseline` writes a new one\n",
+        "`plancheck baseline` writes a new one\n"
     )
 
 

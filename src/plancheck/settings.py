@@ -9,7 +9,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plancheck.config import Config, unknown
 from plancheck.model.record import LONGEST_NAME, quoted
@@ -19,6 +19,9 @@ from plancheck.rules.catalog import BY_NAME
 from plancheck.rules.reading import ALWAYS, invalid_configuration
 from plancheck.source.document import Document
 from plancheck.wording import either
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OWN, SHARED = "plancheck.toml", "pyproject.toml"
 TABLE = ("tool", "plancheck")
@@ -63,15 +66,19 @@ def find(folder: Path) -> Path | None:
 
     In one folder, `plancheck.toml` wins over `pyproject.toml`.
     """
+    for path in places(folder):
+        if os.path.lexists(path) if path.name == OWN else _speaks_of_us(path):
+            return path
+    return None
+
+
+def places(folder: Path) -> Iterator[Path]:
+    """Where a configuration may stand that holds in a folder, the nearest one first."""
     here = Path(os.path.abspath(folder))  # noqa: PTH100  resolves `..` alone
     for each in (here, *here.parents):
-        if os.path.lexists(each / OWN):
-            return each / OWN
-        if _speaks_of_us(each / SHARED):
-            return each / SHARED
+        yield from (each / OWN, each / SHARED)
         if os.path.lexists(each / ".git"):
             break
-    return None
 
 
 def _speaks_of_us(path: Path) -> bool:

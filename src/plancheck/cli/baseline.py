@@ -75,7 +75,7 @@ def _write(file: Path, text: str) -> None:
         raise click.ClickException(f'"{file}" cannot be written: {error.strerror}') from None
 
 
-def beside(results: list[Result], file: Path, config: Config) -> tuple[list[Result], str]:
+def beside(results: list[Result], file: Path, config: Config) -> tuple[list[Result], list[str]]:
     """Results without what is in a baseline, and a line about what of that is gone, if any is."""
     try:
         known = load(file)
@@ -83,4 +83,4 @@ def beside(results: list[Result], file: Path, config: Config) -> tuple[list[Resu
         raise click.ClickException(str(unusable)) from None
     news, gone = compared(results, known, {rule.name for rule in config.chosen()})
     what = "1 finding of the baseline is" if gone == 1 else f"{gone:,} findings of the baseline are"
-    return news, f"{what} gone; run `plancheck baseline` to forget them." if gone else ""
+    return news, [f"{what} gone; run `plancheck baseline` to forget them."] if gone else []

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from plancheck.cli.exits import CLEAN, FOUND, OUR_FAULT
+from plancheck.cli.answers import Answer, said
+from plancheck.cli.exits import CANNOT_RUN, CLEAN, FOUND, OUR_FAULT
 from plancheck.cli.parameters import Rules, as_of, examples, joined_with, one_list
-from plancheck.cli.plans import checked, configured, default_folder, joined_by, narrowed, plans_of
+from plancheck.cli.plans import absent, checked, default_folder, joined_by, narrowed, plans_of
 from plancheck.cli.terminal import style
 from plancheck.problem import SEVERITIES, Severity
 from plancheck.report import NAMES
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from plancheck.check import Result
     from plancheck.config import Config
     from plancheck.settings import Settings
+
+
+PROSE = ("full", "concise")
+"""The formats that are for people to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ class Request:
     joined: tuple[Path, ...]
     baseline: Path | None
     no_baseline: bool
+
+    def again(self) -> Request:
+        """The same today, whenever it was asked for."""
+        return replace(self, as_of=date.today())
 
 
 @click.command(
@@ -73,46 +82,85 @@ class Request:
 )  # fmt: skip
 @click.option("--no-baseline", is_flag=True, help="Leave nothing out, whatever is configured.")
 @click.option("--statistics", is_flag=True, help="How often each rule speaks, not the findings.")
+@click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl-C.")
 @as_of
 @joined_with
-def check(**options: Any) -> int:
+@click.pass_context
+def check(ctx: click.Context, /, *, watch: bool, **options: Any) -> int:
     """Check a plan: is it complete, and does it agree with itself?
 
     A PATH is a plan's folder, or a file of one; without any, the folder that plancheck.toml or
     pyproject.toml names, or else the folder `plan`. An option here wins over those files.
     """
-    return once(Request(**options))
+    asked = Request(**options)
+    if not watch:
+        return said(answer(asked))
+    from plancheck.cli.watch import watched
+
+    today = ctx.get_parameter_source("as_of") is ParameterSource.DEFAULT
+    return watched(
+        lambda: answer(asked.again() if today else asked),
+        lambda: roots(asked),
+        separated=asked.form in PROSE,
+    )
 
 
-def once(asked: Request) -> int:
-    """Check, print what was found, and give the exit code."""
-    from plancheck.cli.baseline import beside
+def answer(asked: Request) -> Answer:
+    """Check, and give what is to be said of it."""
+    from plancheck import settings
+    from plancheck.check import unusable
     from plancheck.report import report, text
 
     started = time.perf_counter()
-    said = configured(asked.form)
-    config, joined = config_of(asked, said), asked.joined or joined_by(said)
-    plans = plans_of(asked.paths or (default_folder(said),))
-    whole = [checked(plan, asked.as_of, config=config, joined=joined) for plan in plans]
-    file = None if asked.no_baseline else asked.baseline or said.baseline
-    news, gone = (whole, "") if file is None else beside(whole, file, config)
-    results = [narrowed(each, *plan) for each, plan in zip(news, plans.items(), strict=True)]
     write = report(asked.form, show_allowed=asked.show_allowed)
+    here = settings.of(Path())
+    if here.problems:
+        return Answer(write([unusable(here)], style()), (), CANNOT_RUN)
+    config, joined = config_of(asked, here), asked.joined or joined_by(here)
+    plans = plans_of(asked.paths or (default_folder(here),))
+    whole = [checked(plan, asked.as_of, config=config, joined=joined) for plan in plans]
+    news, notes = _news(whole, asked, here, config)
+    results = [narrowed(each, *plan) for each, plan in zip(news, plans.items(), strict=True)]
     write = text.statistics if asked.statistics else write
-    click.echo(write(results, style()), nl=False, color=True)
-    if gone:
-        click.echo(gone, err=True)
-    if asked.form in ("full", "concise"):
-        click.echo(f"Checked in {time.perf_counter() - started:.2f} s.", err=True)
-    return exit_code(results, config)
+    if asked.form in PROSE:
+        notes.append(f"Checked in {time.perf_counter() - started:.2f} s.")
+    return Answer(write(results, style()), tuple(notes), exit_code(results, config))
 
 
-def config_of(asked: Request, said: Settings) -> Config:
+def _news(
+    results: list[Result], asked: Request, here: Settings, config: Config
+) -> tuple[list[Result], list[str]]:
+    """The results without what a baseline holds, and what is to be said beside them."""
+    notes = [] if asked.joined else absent(here)
+    file = asked.baseline or here.baseline
+    if file is None or asked.no_baseline:
+        return results, notes
+    from plancheck.cli.baseline import beside
+
+    news, gone = beside(results, file, config)
+    return news, [*notes, *gone]
+
+
+def roots(asked: Request) -> list[Path]:
+    """The folders and files that a check reads, whether they are there or not."""
+    from plancheck import settings
+    from plancheck.source.extra import FOLDER
+
+    here, places = settings.of(Path()), settings.places(Path())
+    if here.problems:
+        return [*asked.paths, *places]
+    plans = list(plans_of(asked.paths or (default_folder(here),)))
+    files = [each for each in (asked.baseline, here.baseline) if each is not None]
+    schemas = [plan.absolute().parent / FOLDER for plan in plans]
+    return [*plans, *schemas, *(asked.joined or here.joined), *files, *places]
+
+
+def config_of(asked: Request, here: Settings) -> Config:
     """The configuration with what is asked for in its place.
 
     Rules that are selected by name are wanted, whatever the configuration ignores.
     """
-    config = said.config
+    config = here.config
     if asked.select:
         config = replace(config, select=asked.select, ignore=())
     if asked.ignore:

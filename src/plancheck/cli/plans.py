@@ -19,17 +19,19 @@ if TYPE_CHECKING:
     from plancheck.settings import Settings
 
 
-def configured(form: str = "full") -> Settings:
+def configured() -> Settings:
     """What the repository's configuration says; the command ends here where it cannot be used."""
     from plancheck import settings
 
     said = settings.of(Path())
     if said.problems:
         from plancheck.check import unusable
-        from plancheck.report import report
+        from plancheck.report.text import full
 
-        click.echo(report(form)([unusable(said)], style()), nl=False, color=True)
+        click.echo(full([unusable(said)], style()), nl=False, color=True)
         click.get_current_context().exit(CANNOT_RUN)
+    for line in absent(said):
+        click.echo(line, err=True)
     return said
 
 
@@ -38,10 +40,16 @@ def joined_by(said: Settings) -> tuple[Path, ...]:
 
     Not everybody has them: whoever may not read them checks the rest.
     """
-    for folder in said.joined:
-        if not folder.is_dir():
-            click.echo(f"Without {folder}, which is not here: {said.file} joins it.", err=True)
     return tuple(folder for folder in said.joined if folder.is_dir())
+
+
+def absent(said: Settings) -> list[str]:
+    """A line about each folder that the configuration joins and that is not here."""
+    return [
+        f"Without {folder}, which is not here: {said.file} joins it."
+        for folder in said.joined
+        if not folder.is_dir()
+    ]
 
 
 def default_folder(said: Settings) -> Path:
