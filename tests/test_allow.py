@@ -162,15 +162,17 @@ def test_allowance_of_a_rule_that_could_not_judge_is_not_idle() -> None:
 
 
 def test_allowance_is_idle_though_the_rule_passed_over_another_file() -> None:
+    undated = ("reviewed: 2027-01-04\n", "")
+    files = changed("tools/crm.md", allow=f"rule: review-in-future, {TERMS}")
+    assert rules(checked(files)) == ["allow-without-effect"]  # tools/free.md has no date
+    files = changed("tools/crm.md", undated, allow=f"rule: review-in-future, {TERMS}")
+    assert "allow-without-effect" not in rules(checked(files))
+
+
+def test_allowance_is_not_idle_while_what_its_rule_needs_cannot_be_read() -> None:
     unread = ("reviewed: 2027-01-04", "reviewed: soon")
     files = changed("tools/crm.md", allow=f"rule: review-in-future, {TERMS}")
-    assert rules(checked(files | changed("mission.md", unread))) == [
-        "invalid-value",
-        "allow-without-effect",
-    ]
-    assert rules(
-        checked(changed("tools/crm.md", unread, allow=f"rule: review-in-future, {TERMS}"))
-    ) == ["invalid-value"]
+    assert rules(checked(files | changed("mission.md", unread))) == ["invalid-value"]
 
 
 def test_allowance_of_a_silenced_rule_is_not_idle() -> None:

@@ -136,16 +136,23 @@ def _no_longer(allowance: Allowance, found: Found, taken: Container[Problem]) ->
 
 
 def _is_unjudged(allowance: Allowance, found: Found) -> bool:
-    """Whether an allowance's rule had to pass over something where it looks.
+    """Whether an allowance's rule had to pass over something that it might have found here.
 
-    An id that nothing has may be that of an entry whose id could not be read.
+    What could not be read may be what it needs, wherever it stands, and an id that nothing has may
+    be that of an entry whose id could not be read.
     """
-    scope = _scope(allowance, found.plan)
-    if not scope:
-        return any(each.held for each in _neighbours(allowance, found.plan))
+    scope, plan = _scope(allowance, found.plan), found.plan
+    passed = found.passed.get(allowance.readable("rule"), ())
+    if passed or not scope:
+        return bool(plan.lost) or any(each.held for each in plan.records) or _meets(passed, scope)
+    return False
+
+
+def _meets(passed: Iterable[Place | None], scope: list[Place]) -> bool:
+    """Whether something passed over is in, or around, one of some places."""
     return any(
         place is None or _is_in(place, scope) or any(_is_in(each, [place]) for each in scope)
-        for place in found.passed.get(allowance.readable("rule"), ())
+        for place in passed
     )
 
 
