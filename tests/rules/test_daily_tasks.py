@@ -21,7 +21,10 @@ strategies:
 
 
 def with_tasks(*tasks: str, policy: str = "") -> Result:
-    lines = "".join(f"      - {{id: t{n}, by: seller, {task}}}\n" for n, task in enumerate(tasks))
+    target = "target: {count: 2, of: cafés}"
+    lines = "".join(
+        f"      - {{id: t{n}, by: seller, {target}, {task}}}\n" for n, task in enumerate(tasks)
+    )
     files = {"strategies/existing.md": f"{HEAD}{lines}---\n"}
     if policy:
         files["index.md"] = INDEX + policy

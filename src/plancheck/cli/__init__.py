@@ -22,6 +22,8 @@ __all__ = ["CANNOT_RUN", "CLEAN", "FOUND", "INTERRUPTED", "OUR_FAULT", "cli", "r
 COMMANDS = {
     "check": "check",
     "baseline": "baseline",
+    "fmt": "fmt",
+    "show": "show",
     "explain": "rules",
     "rules": "rules",
     "build": "site",

@@ -30,7 +30,7 @@ def shares(plan: Plan, personas: Collection[str] | None = None) -> Shares:
 
     The buying patterns of the personas are weighted by their `segment_share`, or count alike where
     one of them has none; of several patterns for one persona the mean counts. Even where the plan
-    does not tell it. Raises `Unread` where a pattern does not have twelve months.
+    does not tell it. Raises `Unread` where a pattern has no twelve months, or one below zero.
     """
     if "customers" not in plan.merged and not plan.lost & {"customers", ""}:
         return EVEN
@@ -51,9 +51,10 @@ def _curve(persona: CustomerPersona, patterns: Iterable[BuyingPattern]) -> Share
 
 
 def _twelve(pattern: BuyingPattern) -> Shares:
-    if len(pattern.seasonality) != MONTHS or not any(pattern.seasonality):
+    curve = pattern.seasonality
+    if len(curve) != MONTHS or min(curve) < 0 or not any(curve):
         raise Unread("seasonality")
-    return EVEN if pattern.seasonality == FLAT else pattern.seasonality
+    return EVEN if curve == FLAT else curve
 
 
 def _mean(parts: Collection[tuple[Decimal, Shares]]) -> Shares | None:
@@ -139,3 +140,9 @@ def calendar_month(month: str) -> Period:
     """The days of a month as a plan writes it: `2027-03`."""
     first = date.fromisoformat(f"{month}-01")
     return Period(first, first + timedelta(days=monthrange(first.year, first.month)[1]))
+
+
+def part_of_month(month: str, days: Period) -> Decimal:
+    """The part of a calendar month's days that are among these."""
+    whole = calendar_month(month)
+    return Decimal(_days(whole & days)) / _days(whole)

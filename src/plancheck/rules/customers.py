@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from plancheck.model.plan import known
 from plancheck.rules.gaps import absent, gaps
 from plancheck.rules.rule import rule
-from plancheck.wording import either
+from plancheck.wording import both, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,8 +186,7 @@ def persona_incomplete_b2c(plan: Plan, persona: CustomerPersona) -> Iterator[Pro
 
 def _keys(names: list[str]) -> str:
     """Keys as a help speaks of them: `gender:`, `age:` and `family:`."""
-    written = [f"`{name}:`" for name in names]
-    return " and ".join(filter(None, [", ".join(written[:-1]), *written[-1:]]))
+    return both([f"`{name}:`" for name in names])
 
 
 # Buying patterns -------------------------------------------------------------------------------

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from plancheck.model.plan import known
 from plancheck.model.record import Unread
 from plancheck.rules.gaps import none_of_kind
 from plancheck.rules.rule import rule
+from plancheck.rules.spelling import letters
+from plancheck.wording import both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +51,18 @@ def no_existing_customer_strategy(plan: Plan) -> Iterator[Problem]:
             "the plan has no strategy for existing customers",
             help="Add a strategy with `kind: existing_customers` that says how the team keeps "
             "customers and sells them more.",
+        )
+
+
+@rule(severity="warning", step=4, needs=("strategies",))
+def no_referral_strategy(plan: Plan) -> Iterator[Problem]:
+    """The plan has no strategy for referrals."""
+    if plan.strategies and none_of_kind(plan.strategies, "referrals"):
+        yield plan.strategies_section.problem(
+            "strategies",
+            "the plan has no strategy for referrals",
+            help="Add a strategy with `kind: referrals` that says when satisfied customers are "
+            "asked whom else they know, and who asks them.",
         )
 
 
@@ -124,8 +138,7 @@ def _help(policy: Policy) -> str:
 
 def _work(task: Task) -> str:
     """What is done in a task, by its letters and digits alone."""
-    text = unicodedata.normalize("NFKC", task.readable("do") or "").casefold()
-    return "".join(char for char in text if unicodedata.category(char)[0] in "LMN")
+    return letters(task.readable("do") or "")
 
 
 @rule(
@@ -161,3 +174,75 @@ def strategy_without_tool(plan: Plan, strategy: SalesStrategy) -> Iterator[Probl
             f"{strategy.label} names no tool",
             help="Add `tools:` with the ids of the tools with which this strategy is carried out.",
         )
+
+
+@rule(
+    severity="error",
+    step=4,
+    needs=("strategies", "mission"),
+    unless=("no-goals",),
+    each=strategies,
+)
+def strategy_without_goal(plan: Plan, strategy: SalesStrategy) -> Iterator[Problem]:
+    """A strategy serves no goal."""
+    if not strategy.goals:
+        yield strategy.problem(
+            "goals",
+            f"{strategy.label} serves no goal",
+            help="Add `goals:` with the ids of the goals that come nearer by this strategy, or "
+            "drop the strategy if there is none.",
+        )
+
+
+@rule(severity="error", step=4, needs=("strategies",), each=strategies)
+def strategy_without_owner(plan: Plan, strategy: SalesStrategy) -> Iterator[Problem]:
+    """A strategy has no owner."""
+    if strategy.owner is None:
+        yield strategy.problem(
+            "owner",
+            f"{strategy.label} has no owner",
+            help="Add `owner:` with the id of the one person who answers for it.",
+        )
+
+
+# Time ------------------------------------------------------------------------------------------
+
+
+@rule(severity="error", step=4, needs=("plan", "strategies"), each=strategies)
+def strategy_outside_period(plan: Plan, strategy: SalesStrategy) -> Iterator[Problem]:
+    """A strategy starts or ends outside the plan's period."""
+    starts, ends = strategy.starts, strategy.ends
+    if starts and ends and ends < starts:
+        raise Unread("ends")
+    outside = list(_outside(plan, strategy))
+    if not outside:
+        return
+    wholly = bool(starts and starts > plan.period.last) or bool(ends and ends < plan.period.start)
+    said = outside[:1] if wholly else outside
+    yield strategy.problem(
+        said[0].key,
+        f"{strategy.label} lies {'wholly' if wholly else 'partly'} outside the plan: it "
+        f"{both([each.says for each in said])}",
+        help="Choose days within the plan's period, or change the period. Of a strategy that ran "
+        "before the plan, or goes on after it, leave that day out.",
+        notes=[known(plan.header.period).mention(each.limit, "the plan's period") for each in said],
+    )
+
+
+class Outside(NamedTuple):
+    """A day of a strategy that the plan's period does not have, and the end that it is beyond."""
+
+    key: str
+    says: str
+    limit: str
+
+
+def _outside(plan: Plan, strategy: SalesStrategy) -> Iterator[Outside]:
+    """Those days of a strategy that lie outside the plan's period."""
+    period = plan.period
+    for key, day in (("starts", strategy.starts), ("ends", strategy.ends)):
+        if day and day < period.start:
+            says = f"{key} on {day}, before the plan starts on {period.start}"
+            yield Outside(key, says, "start")
+        elif day and day > period.last:
+            yield Outside(key, f"{key} on {day}, after the plan ends on {period.last}", "end")
