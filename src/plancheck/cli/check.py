@@ -56,6 +56,7 @@ class Request:
         "plancheck check plan/team.md --format concise",
         "plancheck check --ignore review-overdue,thin-text --fail-on warning",
         "plancheck check --with ../private-plan --as-of 2027-01-15",
+        "plancheck check --watch",
     )
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")

@@ -42,7 +42,7 @@ def summary(view: View) -> Html:
         if (count := sum(each.severity == severity for each in result.findings))
     ]
     whole = span("pc-n", f"{result.met} of {result.asked}")
-    none = paragraph("No findings. Nothing in this plan disagrees with the rules.", "pc-good")
+    none = paragraph(words.NO_FINDINGS if not result.allowed else words.ALL_ACCEPTED, "pc-good")
     return joined(
         (
             measures([("Requirements met", whole, None), *tallies]),
@@ -102,24 +102,18 @@ def _accepted(view: View) -> Iterator[str]:
         yield block(table(_HEADS, rows, class_="pc-stack"))
 
 
-_HEADS = [
-    ("What was found", ""),
-    ("Where", ""),
-    ("Why it is accepted", ""),
-    ("Until", ""),
-    ("By", ""),
-]
+_HEADS = [("What was found", ""), ("Why it is accepted", ""), ("Until", ""), ("By", "")]
 
 
 def _row(view: View, each: Allowed) -> tuple[Html | None, ...]:
     found, allowance = each
     until = allowance.readable("until")
-    line = f"{found.file}, line {found.span.line}"
+    line = link(view.editor(found.file, found.span.line), f"{found.file}, line {found.span.line}")
+    where = joined((line, link(view.rule(found.rule), found.rule)), " · ")
     return (
-        joined((spoken(found.message), link(view.rule(found.rule), found.rule)), " "),
-        link(view.editor(found.file, found.span.line), line),
+        joined((spoken(found.message), span("pc-small", where)), " "),
         text(allowance.readable("reason")),
-        text(view.figures.day(until)) if until else None,
+        text(view.figures.short_day(until)) if until else None,
         view.person(allowance.readable("by")),
     )
 
