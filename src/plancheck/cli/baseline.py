@@ -12,6 +12,7 @@ from plancheck.cli.exits import CLEAN, FOUND
 from plancheck.cli.parameters import as_of, examples, joined_with
 from plancheck.cli.plans import checked, configured, default_folder, joined_by, plans_of
 from plancheck.cli.terminal import style
+from plancheck.settings import OWN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,7 +52,7 @@ def baseline(path: Path | None, output: Path | None, as_of: date, joined: tuple[
     if said.baseline is None:
         click.echo(
             f"Check with `--baseline {file}`, or for everybody with the setting `baseline` in "
-            "plancheck.toml."
+            f"{said.file or OWN}."
         )
     return CLEAN
 

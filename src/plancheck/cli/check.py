@@ -14,7 +14,7 @@ from click.core import ParameterSource
 from plancheck.cli.answers import Answer, said
 from plancheck.cli.exits import CANNOT_RUN, CLEAN, FOUND, OUR_FAULT
 from plancheck.cli.parameters import Rules, as_of, examples, joined_with, one_list
-from plancheck.cli.plans import absent, checked, default_folder, joined_by, narrowed, plans_of
+from plancheck.cli.plans import absent, checked, default_folder, narrowed, plans_of, present
 from plancheck.cli.terminal import style
 from plancheck.problem import SEVERITIES, Severity
 from plancheck.report import NAMES
@@ -117,7 +117,7 @@ def answer(asked: Request) -> Answer:
     here = settings.of(Path())
     if here.problems:
         return Answer(write([unusable(here)], style()), (), CANNOT_RUN)
-    config, joined = config_of(asked, here), asked.joined or joined_by(here)
+    config, joined = config_of(asked, here), asked.joined or present(here)
     plans = plans_of(asked.paths or (default_folder(here),))
     whole = [checked(plan, asked.as_of, config=config, joined=joined) for plan in plans]
     news, notes = _news(whole, asked, here, config)

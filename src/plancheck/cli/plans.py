@@ -31,12 +31,17 @@ def configured() -> Settings:
 
         click.echo(full([unusable(said)], style()), nl=False, color=True)
         click.get_current_context().exit(CANNOT_RUN)
-    for line in absent(said):
-        click.echo(line, err=True)
     return said
 
 
 def joined_by(said: Settings) -> tuple[Path, ...]:
+    """The private folders that the configuration joins; those that are not here are told."""
+    for line in absent(said):
+        click.echo(line, err=True)
+    return present(said)
+
+
+def present(said: Settings) -> tuple[Path, ...]:
     """The private folders that the configuration joins, as far as they are here.
 
     Not everybody has them: whoever may not read them checks the rest.
