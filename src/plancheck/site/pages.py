@@ -173,12 +173,19 @@ def _sayable(whole: Result, shown: Visible, check: Check) -> Result:
     """The check, as far as it can be shown.
 
     Where something is hidden, a finding is shown only if the visible files alone give it too, in
-    the same words: then it tells nothing of what is hidden, and is no artefact of hiding it.
+    the same words: then it tells nothing of what is hidden, and is no artefact of hiding it. So is
+    one that is accepted, with the allowance that accepts it.
     """
     if not shown.withheld:
         return whole
-    seen = set(check(shown.documents).findings) if shown.documents else set()
-    return replace(whole, findings=tuple(each for each in whole.findings if each in seen))
+    seen = check(shown.documents) if shown.documents else None
+    findings = frozenset(seen.findings if seen else ())
+    allowed = frozenset(seen.allowed if seen else ())
+    return replace(
+        whole,
+        findings=tuple(each for each in whole.findings if each in findings),
+        allowed=tuple(each for each in whole.allowed if each in allowed),
+    )
 
 
 def _addresses(documents: Sequence[Document]) -> dict[str, str]:
