@@ -168,7 +168,7 @@ def _persona(plan: Plan, name: str) -> CustomerPersona:
     severity="warning",
     step=4,
     needs=("plan", "team", "strategies"),
-    unless=("role-without-member",),
+    unless=("role-without-member", "too-few-daily-tasks"),
     each=strategies,
 )
 def activity_below_funnel(plan: Plan, strategy: SalesStrategy) -> Iterator[Problem]:
