@@ -1,9 +1,14 @@
-"""Whole plans on the command line: the example plan with one thing broken, and what is printed.
+"""Whole plans on the command line: a plan with one thing broken, and what is printed.
+
+The plan is the example, or that of one of the firms in `tests/firms`, which the case names: a
+software firm of four (`saas`), a wholesaler with three territories (`wholesaler`), a one-person
+shop (`shop`), an agency that sells to firms and families (`agency`), and a Hungarian company with
+amounts in forints (`kft`).
 
 A folder of `tests/plans` is a case. Its `case.toml` says what is broken and which exact text of
-the example plan is changed to break it: `[[change]]` with `file`, `text` (where it is long, its
+the plan is changed to break it: `[[change]]` with `file`, `text` (where it is long, its
 beginning and the text `until` which it goes) and `becomes`; or which files are `removed`. Files in
-its folder `plan` are laid over the example. `expected.txt` is what `plancheck check` prints on
+its folder `plan` are laid over the plan. `expected.txt` is what `plancheck check` prints on
 standard output; `--update-pages` writes it, for a person to judge. A case gives one finding unless
 it counts others.
 """
@@ -21,6 +26,7 @@ from plancheck.cli import CLEAN, FOUND, cli
 
 PLANS = Path(__file__).parent / "plans"
 EXAMPLE = Path(__file__).parents[1] / "plan"
+FIRMS = Path(__file__).parent / "firms"
 AS_OF = "2026-11-23"
 CASES = sorted(path.parent.name for path in PLANS.glob("*/case.toml"))
 
@@ -28,7 +34,7 @@ _FINDING = re.compile(r"^plan/\S+:\d+:\d+: (?:error|warning|note): ", re.MULTILI
 
 
 class Change(NamedTuple):
-    """A text that stands exactly once in a file of the example plan, and what it becomes."""
+    """A text that stands exactly once in a file of the plan, and what it becomes."""
 
     file: str
     text: str
@@ -37,12 +43,13 @@ class Change(NamedTuple):
 
 
 class Case(NamedTuple):
-    """What is broken, how, and how many findings that makes."""
+    """What is broken, how, how many findings that makes, and whose plan it is."""
 
     says: str
     changes: tuple[Change, ...]
     removed: tuple[str, ...]
     findings: int
+    of: str = ""
 
     @classmethod
     def read(cls, name: str) -> "Case":
@@ -57,8 +64,8 @@ class Case(NamedTuple):
 
 
 def break_plan(name: str, case: Case, plan: Path) -> None:
-    """Make the case's plan out of the example."""
-    shutil.copytree(EXAMPLE, plan)
+    """Make the case's plan out of the example or a firm's."""
+    shutil.copytree(FIRMS / case.of if case.of else EXAMPLE, plan)
     for file in case.removed:
         (plan / file).unlink()
     for change in case.changes:

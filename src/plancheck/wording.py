@@ -21,3 +21,8 @@ def a(noun: str) -> str:
 def both(words: Sequence[str]) -> str:
     """Words together: `gender`, `gender and age`, `gender, age and family`."""
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def counted(number: int, noun: str, several: str = "") -> str:
+    """A number with its noun: `1 seat`, `1,200 seats`, `3 people`."""
+    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"

@@ -4,11 +4,11 @@ from plancheck.check import Result
 from tests.rules.pages import checked, smallest
 
 METRICS = {
-    "year-on-year": "{id: year-on-year, name: Revenue against last year, kind: yoy_revenue, unit: money, target: 400000, owner: kovacs-agnes}",
-    "new-business": "{id: new-business, name: Revenue of new cafés, kind: new_business_revenue, target: 120000, owner: kovacs-agnes}",
-    "per-seller": "{id: per-seller, name: Revenue a seller, kind: rep_performance, target: 400000, owner: kovacs-agnes}",
-    "standing-orders": "{id: standing-orders, name: Standing orders, kind: recurring_revenue, target: 20000, owner: kovacs-agnes}",
-    "lost-cafes": "{id: lost-cafes, name: Lost cafés, kind: churn, target: 5%, alarm: 8%, response: Visit them all, owner: kovacs-agnes}",
+    "year-on-year": "{id: year-on-year, name: Revenue against last year, kind: yoy_revenue, unit: money, target: 400000, owner: kovacs-agnes, source: crm}",
+    "new-business": "{id: new-business, name: Revenue of new cafés, kind: new_business_revenue, target: 120000, owner: kovacs-agnes, source: crm}",
+    "per-seller": "{id: per-seller, name: Revenue a seller, kind: rep_performance, unit: money, target: 400000, owner: kovacs-agnes, source: crm}",
+    "standing-orders": "{id: standing-orders, name: Standing orders, kind: recurring_revenue, target: 20000, owner: kovacs-agnes, source: crm}",
+    "lost-cafes": "{id: lost-cafes, name: Lost cafés, kind: churn, target: 5%, alarm: 8%, response: Visit them all, owner: kovacs-agnes, source: crm}",
 }
 
 
@@ -91,7 +91,7 @@ def test_business_without_any_of_the_five_can_be_complete() -> None:
 
 
 def test_reason_of_nothing_but_blanks_is_none() -> None:
-    other = "{id: lost-cafes, name: Visits, kind: activity, target: 9, owner: kovacs-agnes}"
+    other = "{id: lost-cafes, name: Visits, kind: activity, target: 9, owner: kovacs-agnes, source: crm}"
     files = metrics('not_measured:\n  - {kind: churn, reason: " "}\n', lost_cafes=other)
     assert "common-metric-missing" in found(checked(files))
 
@@ -103,7 +103,7 @@ def test_metric_of_unread_kind_could_be_the_one_that_lacks() -> None:
 
 
 def test_metric_of_unread_kind_changes_nothing_where_all_five_are_there() -> None:
-    sixth = "  - {id: visits, name: Visits, kind: aktivity, target: 9, owner: kovacs-agnes}\n"
+    sixth = "  - {id: visits, name: Visits, kind: aktivity, target: 9, owner: kovacs-agnes, source: crm}\n"
     result = checked(metrics(sixth))
     assert found(result) == ["invalid-value"]
 

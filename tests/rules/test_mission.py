@@ -24,7 +24,7 @@ def goals(*dates: str) -> str:
         GOAL.format(id=f"g{number}" if number else "revenue", date=date and f"time_bound: {date}")
         for number, date in enumerate(dates)
     ]
-    return f"---\nsection: mission\nowner: kovacs-agnes\nreviewed: 2027-01-04\nmission: We bring tea to cafés.\nunique_selling_proposition: The grower's name.\ngoals:{''.join(entries)}---\n"
+    return f"---\nsection: mission\nowner: kovacs-agnes\nreviewed: 2027-01-04\nmission: We bring tea from small gardens to cafés.\nunique_selling_proposition: The grower's name.\ngoals:{''.join(entries)}---\n"
 
 
 def index(period: str, policy: str = "{}") -> str:
@@ -114,7 +114,8 @@ def test_second_year_alone_and_after_the_plan_are_two_findings() -> None:
 
 def test_policy_of_no_goal_at_all_still_reads_well() -> None:
     plan = index("{start: 2027-01-01, end: 2027-12-31}", "{most_goals: 0}")
-    (finding,) = checked({"index.md": plan, "mission.md": goals("2027-12-31")}).findings
+    findings = checked({"index.md": plan, "mission.md": goals("2027-12-31")}).findings
+    (finding,) = [each for each in findings if each.rule not in BEYOND]
     assert finding.message.startswith("1 goal is due in the plan's first year, up to 2027-12-31, ")
     assert finding.message.endswith("but at most 0 are allowed")
 

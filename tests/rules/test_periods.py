@@ -119,7 +119,8 @@ def test_quota_of_an_open_position_covers_the_time_from_its_start(
 ) -> None:
     position = f"{{id: second, {starts}quota: {{2027-Q3: 1, 2027-Q4: 1}}}}"
     result = changed(
-        ("team/support.md", "people:\n", f"    open_positions: [{position}]\npeople:\n")
+        ("team/support.md", "people:\n", f"    open_positions: [{position}]\npeople:\n"),
+        ("budget/costs.md", "[seller, marketer]", "[seller, marketer, second]"),
     )
     assert rules(result) == expected
 
@@ -140,7 +141,7 @@ def quarters(*values: str) -> str:
         (f"target: 20000, aggregate: last, targets: {{{quarters('5', '6', '7', '20000')}}}", []),
         (f"target: 20000, aggregate: last, targets: {{{quarters('5', '6', '20000', '7')}}}", [RULE]),
         (f"target: 20, unit: ratio, targets: {{{quarters('5', '6', '7', '20')}}}", []),
-        (f"target: 5%, targets: {{{quarters('5', '6', '7', '20')}}}", []),  # of two units
+        (f"target: 5%, targets: {{{quarters('5', '6', '7', '20')}}}", ["value-in-wrong-unit"]),
         (f"target: lots, targets: {{{quarters('5', '6', '7', '20')}}}", ["invalid-value"]),
         (f"target: 20, targets: {{{quarters('5', '6', '7')}}}", [RULE]),
         ("target: 20000, targets: {}", []),

@@ -21,6 +21,8 @@ __all__ = ["CANNOT_RUN", "CLEAN", "FOUND", "INTERRUPTED", "OUR_FAULT", "cli", "r
 
 COMMANDS = {
     "check": "check",
+    "fmt": "fmt",
+    "show": "show",
     "explain": "rules",
     "rules": "rules",
     "build": "site",

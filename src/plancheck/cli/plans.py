@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
     from plancheck.check import Result
     from plancheck.config import Config
+    from plancheck.source.files import RawFile
 
 
 def default_folder() -> Path:
     """The folder `plan`, which is meant where none is named."""
     if not Path("plan").is_dir():
         raise click.UsageError(
-            "there is no folder `plan` here; name the plan's folder: `plancheck check FOLDER`"
+            "there is no folder `plan` here; name the plan's folder: "
+            f"`plancheck {click.get_current_context().info_name} FOLDER`"
         )
     return Path("plan")
 
@@ -74,12 +76,31 @@ def checked(
     except OSError as error:
         raise click.UsageError(f'"{folder}" cannot be listed: {error.strerror}') from None
     if not documents:
-        raise click.UsageError(f'"{folder}" holds no plan: there is no Markdown file (.md) in it')
+        raise _no_page(folder)
     beside = others(folder, *joined)
     result = check(documents, as_of=as_of, config=config, extra=schemas(folder), others=beside)
-    if not files:
-        return result
+    named = _named(folder, files, {document.name for document in documents})
+    return only(result, named) if files else result
+
+
+def pages_of(folder: Path, files: set[str]) -> list[RawFile]:
+    """The pages of a plan's folder, not read as text yet; some of them alone where any is named."""
+    from plancheck.source.files import read
+
+    pages = list(read(folder))
+    if not pages:
+        raise _no_page(folder)
+    named = _named(folder, files, {page.name for page in pages})
+    return [page for page in pages if page.name in named] if files else pages
+
+
+def _no_page(folder: Path) -> click.UsageError:
+    return click.UsageError(f'"{folder}" holds no plan: there is no Markdown file (.md) in it')
+
+
+def _named(folder: Path, files: set[str], pages: set[str]) -> set[str]:
+    """Files of a folder by the names that its pages have."""
     named = {os.fsencode(file).decode("utf-8", "backslashreplace") for file in files}
-    for file in named - {document.name for document in documents}:
+    for file in named - pages:
         raise click.UsageError(f'"{file}" is no page of the plan in "{folder}": no Markdown (.md)')
-    return only(result, named)
+    return named

@@ -1,5 +1,6 @@
 """Step 6: the sales process, and what is measured."""
 
+from decimal import Decimal
 from typing import Literal
 
 from plancheck.model.record import Record, key, many
@@ -118,6 +119,10 @@ class SalesMetric(Record):
 
 
 AVERAGES = frozenset({"deal_size", "acquisition_cost"})
+LOWER = frozenset({"churn", "sales_cycle", "acquisition_cost"})
+"""Kinds of which less is better; of the others that have a unit, more."""
+LEADING = frozenset({"activity", "pipeline_coverage"})
+"""Kinds that move before revenue does."""
 
 
 def unit(metric: SalesMetric) -> str | None:
@@ -132,6 +137,34 @@ def aggregate(metric: SalesMetric) -> str:
     """
     adds_up = unit(metric) in ("money", "count") and metric.kind not in AVERAGES
     return metric.aggregate or ("sum" if adds_up else "last")
+
+
+def is_told(metric: SalesMetric) -> bool:
+    """Whether a metric says how its periods make a year: by its aggregate, its unit or its kind."""
+    return bool(metric.aggregate or unit(metric))
+
+
+def better(metric: SalesMetric) -> str | None:
+    """Which way is good, `higher` or `lower`: a metric's own, or that of its kind.
+
+    Where neither says so, as of the kind `other`, it is the way from its baseline, or else from
+    its alarm, to its target; None where nothing tells.
+    """
+    if metric.better or metric.kind in UNITS:
+        return metric.better or ("lower" if metric.kind in LOWER else "higher")
+    return way(metric.baseline, metric.target) or way(metric.alarm, metric.target)
+
+
+def way(start: Decimal | None, end: Decimal | None) -> str | None:
+    """Which way leads from one figure to another, `higher` or `lower`; None where none does."""
+    if start is None or end is None or start == end:
+        return None
+    return "higher" if end > start else "lower"
+
+
+def leading(metric: SalesMetric) -> bool:
+    """Whether a metric moves before revenue does: as it says itself, or by its kind."""
+    return metric.kind in LEADING if metric.leading is None else metric.leading
 
 
 class NotMeasured(Record):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plancheck.model.period import Period, months_of
 from plancheck.model.plan import Plan, known
 from plancheck.model.record import Unread
+from plancheck.model.scalar import Percent
 from plancheck.model.seasonality import EVEN, by_month, shares, within
 
 if TYPE_CHECKING:
@@ -30,6 +31,17 @@ def percent(value: Decimal, decimals: int = 1) -> str:
     """A fraction for people: `12.5%`, without decimals where they are zero."""
     text = f"{value * 100:.{decimals}f}"
     return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
+
+
+def quantity(value: Decimal, unit: str | None, currency: str = "") -> str:
+    """A figure in its unit, for people: `12,500 EUR`, `12.5%`, `42 days`, `2.5`."""
+    if unit == "percent" or isinstance(value, Percent):
+        return percent(value, 2)
+    if unit == "money":
+        return amount(value, currency)
+    number = amount(value)
+    number = number.rstrip("0") if "." in number else number
+    return f"{number} {'day' if value == 1 else 'days'}" if unit == "days" else number
 
 
 def total(value: Decimal | Mapping[str, Decimal]) -> Decimal:

@@ -30,6 +30,11 @@ class Period:
         """The last day, as a plan writes it."""
         return self.end - timedelta(days=1)
 
+    @property
+    def days(self) -> int:
+        """How many days there are."""
+        return (self.end - self.start).days
+
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end
 
@@ -136,3 +141,10 @@ def gap(names: Sequence[str], period: Period) -> str | None:
         return first
     quarter = quarter_of(first)
     return first if covered.intersection(months_of(quarter)) else quarter
+
+
+def covers(names: Sequence[str], period: Period) -> bool:
+    """Whether months and quarters cover a period: none twice, none missing, none outside of it."""
+    touched = set(period.months())
+    astray = any(touched.isdisjoint(months_of(name)) for name in names)
+    return not (astray or overlap(names) or gap(names, period))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from plancheck.model.header import Header, Policy
 from plancheck.model.period import Period
@@ -15,7 +15,7 @@ from plancheck.model.texts import Text, texts_in, texts_of
 from plancheck.problem import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from plancheck.model.budget import Budget, Cost
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from plancheck.model.tools import SalesTool, Tools
     from plancheck.source.document import Document
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 SECTION_OF = {
@@ -57,6 +58,14 @@ def known(value: T | None) -> T:
     if value is None:
         raise Unread
     return value
+
+
+def told(count: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+    """What a function of the model gives; None where the plan does not say enough for it."""
+    try:
+        return count(*args, **kwargs)
+    except Unread:
+        return None
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def costs_exceed_revenue(plan: Plan) -> Iterator[Problem]:
         f"the plan costs {amount(cost, plan.currency)}, {compared} "
         f"its projected revenue of {amount(gain, plan.currency)}",
         help=_way_under(cost - gain, plan.currency),
-        notes=list(_largest(plan)),
+        notes=list(largest(plan)),
     )
 
 
@@ -69,7 +69,7 @@ def _way_under(excess: Decimal, currency: str) -> str:
     )
 
 
-def _largest(plan: Plan) -> Iterator[Note]:
+def largest(plan: Plan) -> Iterator[Note]:
     """The lines that cost most in the plan's period, the largest first."""
     costing = [(cost_in_period(line, plan.period), line) for line in plan.costs]
     for cost, line in sorted(costing, key=lambda each: -each[0])[:LARGEST]:
@@ -100,32 +100,56 @@ def cost_without_recurrence(plan: Plan, cost: Cost) -> Iterator[Problem]:
         )
 
 
+# Categories ------------------------------------------------------------------------------------
+
+
 @rule(severity="error", step=7, required=True, needs=("budget",), unless=("no-costs",))
 def cost_category_missing(plan: Plan) -> Iterator[Problem]:
     """A usual category of costs has no line, and no reason is given."""
-    entries = plan.budget.no_cost
-    explained = {entry.category for entry in entries if not absent(entry.reason)}
-    unexplained = {entry.category: entry for entry in entries}
     for category, name in USUAL.items():
-        if category in explained or not _without_line(plan, category):
-            continue
-        if category in unexplained:
-            yield unexplained[category].problem(
-                "reason",
-                f"the budget has no line for {name}, and no reason is given",
-                help="Add a `reason:` why it costs nothing, or a line with "
-                f"`category: {category}` and take this entry out.",
-            )
-        else:
-            yield plan.budget.problem(
-                "costs",
-                f"the budget has no line for {name}",
-                help=f"Add a line with `category: {category}`. If it really costs nothing, add an "
-                f"entry with `category: {category}` and a `reason:` under `no_cost:`.",
-            )
+        yield from _lacking(plan, category, name)
 
 
-def _without_line(plan: Plan, category: str) -> bool:
+@rule(severity="warning", step=7, needs=("budget",), unless=("no-costs",))
+def no_promotion_cost(plan: Plan) -> Iterator[Problem]:
+    """The budget has no line for promotions, and no reason is given."""
+    yield from _lacking(plan, "promotions", "promotions")
+
+
+@rule(severity="note", step=7, needs=("budget",), unless=("no-costs",))
+def no_contingency(plan: Plan) -> Iterator[Problem]:
+    """The budget has no reserve for what nobody thought of, and no reason is given."""
+    yield from _lacking(plan, "contingency", "a reserve")
+
+
+def _lacking(plan: Plan, category: str, name: str) -> Iterator[Problem]:
+    """The problem of a category without a line and without a reason."""
+    if explained(plan, category) or not without_line(plan, category):
+        return
+    entry = next((each for each in plan.budget.no_cost if each.category == category), None)
+    if entry is not None:
+        yield entry.problem(
+            "reason",
+            f"the budget has no line for {name}, and no reason is given",
+            help="Add a `reason:` why it costs nothing, or a line with "
+            f"`category: {category}` and take this entry out.",
+        )
+    else:
+        yield plan.budget.problem(
+            "costs",
+            f"the budget has no line for {name}",
+            help=f"Add a line with `category: {category}`. If it really costs nothing, add an "
+            f"entry with `category: {category}` and a `reason:` under `no_cost:`.",
+        )
+
+
+def explained(plan: Plan, category: str) -> bool:
+    """Whether the plan says why a category costs nothing."""
+    entries = plan.budget.no_cost
+    return any(entry.category == category and not absent(entry.reason) for entry in entries)
+
+
+def without_line(plan: Plan, category: str) -> bool:
     """Whether no line is of a category; one whose category is not known could be it."""
     if any(line.readable("category") == category for line in plan.costs):
         return False

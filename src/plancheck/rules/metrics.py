@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plancheck.model.metrics import COMMON
+from plancheck.model.metrics import COMMON, leading
+from plancheck.model.money import disagree, percent
 from plancheck.model.plan import known
 from plancheck.rules.gaps import absent, gaps, none_of_kind
 from plancheck.rules.rule import rule
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from plancheck.problem import Problem
 
 
+MOST_NOTES = 5
 OPEN_STAGES = 2
 """How many open stages a sales process has at least: one alone is a list of leads."""
 
@@ -94,6 +98,46 @@ def stage_without_measure(plan: Plan, stage: Stage) -> Iterator[Problem]:
             help="Give it one of `conversion:` (the share of deals that goes on, such as 40%), "
             "`hours:` (of work a deal) or `most_days:` (that a deal may stay here).",
         )
+
+
+@rule(severity="warning", step=6, needs=("metrics",), unless=("no-sales-process",))
+def stage_probability_falls(plan: Plan) -> Iterator[Problem]:
+    """A deal in a later stage of the sales process is less likely to be won than before."""
+    stages = [stage for stage in open_stages(plan) if known(stage.outcome) == "open"]
+    told = [(stage, stage.probability) for stage in stages if stage.probability is not None]
+    for (earlier, before), (later, after) in pairwise(told):
+        if after < before:
+            yield later.problem(
+                "probability",
+                f"{later.label} has a probability of {percent(after)}, below the "
+                f"{percent(before)} of {earlier.label} before it",
+                help="The further a deal has come, the likelier it is won. Correct one of the two, "
+                "or put the stages into their order.",
+                notes=[earlier.mention("probability", f"{percent(before)} here")],
+            )
+            return  # stages in the wrong order are one fault
+
+
+@rule(severity="warning", step=6, needs=("metrics",), unless=("no-sales-process",))
+def cycle_disagrees(plan: Plan) -> Iterator[Problem]:
+    """The sales cycle is longer than all the time that its stages allow."""
+    process = known(plan.metrics_section.sales_process)
+    cycle = known(process.cycle_days)
+    stages = [stage for stage in open_stages(plan) if known(stage.outcome) == "open"]
+    most = [(known(stage.most_days), stage) for stage in stages]
+    allowed = sum(days for days, _ in most)
+    if cycle <= allowed or not disagree(Decimal(cycle), Decimal(allowed), plan.policy.tolerance):
+        return
+    longest = sorted(most, key=lambda each: -each[0])[:MOST_NOTES]
+    yield process.problem(
+        "cycle_days",
+        f"the sales cycle takes {cycle} days, but a deal may stay only {allowed} days in the open "
+        "stages together",
+        help="Shorten `cycle_days:`, or allow more `most_days:` in the stages that take longer.",
+        notes=[
+            stage.mention("most_days", f"{days} days in {stage.label}") for days, stage in longest
+        ],
+    )
 
 
 # The five common metrics -----------------------------------------------------------------------
@@ -187,4 +231,89 @@ def churn_without_response(plan: Plan, metric: SalesMetric) -> Iterator[Problem]
             f"{metric.label} has no {' and no '.join(lacking)}",
             help="Write under `alarm:` the value at which you act, such as 8%, and under "
             "`response:` what you do then to win customers back.",
+        )
+
+
+# Every metric ----------------------------------------------------------------------------------
+
+
+def all_metrics(plan: Plan) -> tuple[SalesMetric, ...]:
+    """The metrics, one by one."""
+    return plan.metrics
+
+
+@rule(severity="error", step=6, needs=("metrics",), each=all_metrics)
+def metric_without_target(plan: Plan, metric: SalesMetric) -> Iterator[Problem]:
+    """A metric has no target, neither for the whole time nor by month or quarter."""
+    if metric.target is None and not metric.targets:
+        yield metric.problem(
+            "target",
+            f"{metric.label} has no target",
+            help="Write under `target:` what it should come to in the plan's whole period, or "
+            "under `targets:` by month or quarter.",
+        )
+
+
+@rule(severity="error", step=6, needs=("metrics",), each=all_metrics)
+def metric_without_owner(plan: Plan, metric: SalesMetric) -> Iterator[Problem]:
+    """Nobody answers for a metric."""
+    if metric.owner is None:
+        yield metric.problem(
+            "owner",
+            f"{metric.label} has no owner",
+            help="Write under `owner:` the id of the person who keeps it true and speaks up when "
+            "it goes the wrong way.",
+        )
+
+
+@rule(severity="warning", step=6, needs=("metrics",), each=all_metrics)
+def metric_without_source(plan: Plan, metric: SalesMetric) -> Iterator[Problem]:
+    """A metric does not say which tool its figures come from."""
+    if metric.source is None:
+        yield metric.problem(
+            "source",
+            f"{metric.label} has no source",
+            help="Write under `source:` the id of the tool that its figures are read from, so that "
+            "everybody looks up the same ones.",
+        )
+
+
+def extra_metrics(plan: Plan) -> list[SalesMetric]:
+    """The metrics that no goal and no KPI names; none where one of those may mean any of them."""
+    owners = (*plan.roles, *plan.people)
+    named = {known(goal.measurable).metric for goal in plan.goals}
+    named.update(kpi.metric for owner in owners for kpi in owner.kpis)
+    there = {metric.id for metric in plan.metrics}
+    return [each for each in plan.metrics if each.id not in named] if named <= there else []
+
+
+@rule(
+    severity="warning",
+    step=6,
+    needs=("mission", "team", "metrics"),
+    unless=("no-goals", "role-without-kpi", "person-without-kpi"),
+    each=extra_metrics,
+)
+def metric_not_used(plan: Plan, metric: SalesMetric) -> Iterator[Problem]:
+    """No goal and no KPI uses a metric, and nothing is done at its alarm."""
+    answered = metric.alarm is not None and not absent(metric.response)
+    if known(metric.kind) not in COMMON and not answered:
+        yield metric.problem(
+            (),
+            f"no goal and no KPI uses {metric.label}",
+            help="Measure a goal, a role or a person by it, give it an `alarm:` and the "
+            "`response:` to it, or leave it out: each figure takes somebody's time.",
+        )
+
+
+@rule(severity="note", step=6, needs=("metrics",))
+def only_lagging_metrics(plan: Plan) -> Iterator[Problem]:
+    """No metric moves before revenue does."""
+    moves_first = [leading(metric) for metric in plan.metrics if known(metric.kind)]
+    if moves_first and not any(moves_first):
+        yield plan.metrics_section.problem(
+            "metrics",
+            "every metric shows what has been; none moves before revenue does",
+            help="Add one that can still be changed: calls, visits or offers (`kind: activity`), "
+            "`kind: pipeline_coverage`, or another with `leading: true`.",
         )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from plancheck.model.plan import known
+from plancheck.model.scalar import MOST_TEXT
 from plancheck.rules.gaps import says_nothing
+from plancheck.rules.prose import words
 from plancheck.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -38,6 +42,47 @@ def proposition_missing(plan: Plan) -> Iterator[Problem]:
             help="Say under `unique_selling_proposition:` what customers get here and nowhere "
             "else.",
         )
+
+
+LEAST_WORDS, MOST_WORDS = 8, 80
+"""How long a mission may be: long enough to say something, short enough to be remembered."""
+
+
+@rule(severity="warning", step=1, needs=("mission",), yields_to=("placeholder-text",))
+def mission_length(plan: Plan) -> Iterator[Problem]:
+    """The mission is shorter than eight words or longer than eighty."""
+    count = words(known(plan.mission.mission), most=MOST_TEXT)
+    if LEAST_WORDS <= count <= MOST_WORDS:
+        return
+    long = count > MOST_WORDS
+    bound = f"more than {MOST_WORDS}" if long else f"fewer than {LEAST_WORDS}"
+    yield plan.mission.problem(
+        "mission",
+        f"the mission has {count} {'word' if count == 1 else 'words'}, {bound}",
+        help="Keep the sentence that everybody should remember, and move the rest into the text "
+        "below."
+        if long
+        else "Say in a whole sentence what the business does, for whom, and what it aims at.",
+    )
+
+
+@rule(severity="warning", step=1, needs=("mission",), yields_to=("placeholder-text", "thin-text"))
+def proposition_is_mission(plan: Plan) -> Iterator[Problem]:
+    """The unique selling proposition says the same as the mission."""
+    mission, proposition = plan.mission.mission, plan.mission.unique_selling_proposition
+    if _letters(known(mission)) == _letters(known(proposition)):
+        yield plan.mission.problem(
+            "unique_selling_proposition",
+            "the unique selling proposition is the mission once more",
+            help="The mission says what the business is there for; the proposition says what "
+            "customers get here and nowhere else. Write what only you offer.",
+            notes=[plan.mission.mention("mission", "the mission says the same")],
+        )
+
+
+def _letters(text: str) -> list[str]:
+    """The words of a text, in small letters and without the signs between them."""
+    return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
 
 
 # How many goals --------------------------------------------------------------------------------

@@ -6,10 +6,11 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plancheck.model.budget import Budget
-from plancheck.model.metrics import SalesMetric, aggregate, unit
-from plancheck.model.money import amount, disagree, percent, total
+from plancheck.model.metrics import SalesMetric, aggregate, is_told, unit
+from plancheck.model.money import disagree, quantity
 from plancheck.model.period import Period, gap, months_of, overlap
 from plancheck.model.plan import known
+from plancheck.model.progress import in_one_unit, made
 from plancheck.model.record import Unread
 from plancheck.model.scalar import Percent
 from plancheck.model.team import OpenPosition, TeamMember
@@ -173,20 +174,21 @@ def _missing(plan: Plan, record: Divided, names: tuple[str, ...]) -> Iterator[Pr
 
 def _off_target(plan: Plan, record: Divided) -> Iterator[Problem]:
     """Targets by period that do not make the target of the whole period."""
-    if not isinstance(record, SalesMetric) or not _comparable(record):
-        return
+    if not isinstance(record, SalesMetric) or not is_told(record):
+        return  # nothing tells whether its targets add up
     targets, target = known(record.targets), known(record.target)
+    in_one_unit((target, *targets.values()), unit(record))
     last = max(targets, key=months_of)
     summed = aggregate(record) == "sum"
-    reached = total(targets) if summed else targets[last]
+    reached = made(record)
     if not disagree(reached, target, plan.policy.tolerance):
         return
-    made, wanted = (_written(plan, record, value) for value in (reached, target))
+    came_to, wanted = (_written(plan, record, value) for value in (reached, target))
     note = record.mention("target", "its target for the plan's whole period")
     if summed:
         yield record.problem(
             "targets",
-            f"the targets of {record.label} add up to {made}, its target is {wanted}",
+            f"the targets of {record.label} add up to {came_to}, its target is {wanted}",
             help="Correct one of the two. If each period shows where things stand, so that they do "
             "not add up, write `aggregate: last`.",
             notes=[note],
@@ -194,23 +196,14 @@ def _off_target(plan: Plan, record: Divided) -> Iterator[Problem]:
     else:
         yield record.problem(
             ("targets", last),
-            f"the targets of {record.label} end with {made}, its target is {wanted}",
+            f"the targets of {record.label} end with {came_to}, its target is {wanted}",
             help="Correct one of the two. If the periods add up to the whole, write "
             "`aggregate: sum`.",
             notes=[note],
         )
 
 
-def _comparable(metric: SalesMetric) -> bool:
-    """Whether it can be told how targets make the target: all in one unit, and which way."""
-    values = [known(metric.target), *known(metric.targets).values()]
-    shares = [isinstance(value, Percent) for value in values]
-    return all(shares) == any(shares) and bool(metric.aggregate or unit(metric))
-
-
 def _written(plan: Plan, metric: SalesMetric, value: Decimal) -> str:
     """A value of a metric in its unit."""
-    if isinstance(metric.target, Percent):
-        return percent(value, 2)
-    written = amount(value, plan.currency if unit(metric) == "money" else "")
-    return f"{written} days" if unit(metric) == "days" else written
+    kind = "percent" if isinstance(metric.target, Percent) else unit(metric)
+    return quantity(value, kind, plan.currency)

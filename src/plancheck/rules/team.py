@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.plan import known
 from plancheck.model.record import Unread, quoted
+from plancheck.rules.metrics import open_stages
 from plancheck.rules.names import is_stand_in, plain
 from plancheck.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from plancheck.model.metrics import Stage
     from plancheck.model.plan import Plan
     from plancheck.model.team import Agency, Kpi, TeamMember, TeamRole
     from plancheck.problem import Problem
@@ -264,4 +266,24 @@ def person_without_kpi(plan: Plan, person: TeamMember) -> Iterator[Problem]:
             f"neither {person.label} nor {role.label} has a KPI",
             help="Add the figure that everybody in the role is measured by under the role's "
             "`kpis:`, or one of the person's own under the person's `kpis:`.",
+        )
+
+
+# Who works a stage -----------------------------------------------------------------------------
+
+
+@rule(
+    severity="warning",
+    step=2,
+    needs=("team", "metrics"),
+    unless=("no-sales-process",),
+    each=open_stages,
+)
+def stage_without_role(plan: Plan, stage: Stage) -> Iterator[Problem]:
+    """An open stage of the sales process has no role that works it."""
+    if known(stage.outcome) == "open" and stage.role is None:
+        yield stage.problem(
+            "role",
+            f"no role works {stage.label}",
+            help="Write under `role:` the id of the role that brings a deal on from here.",
         )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.model.money import amount
+from plancheck.model.payees import meant
 from plancheck.model.plan import known
-from plancheck.model.sentences import nearest
 from plancheck.rules.gaps import absent, none_of_kind
 from plancheck.rules.rule import rule
+from plancheck.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from plancheck.model.plan import Plan
@@ -104,7 +105,7 @@ def tool_without_purpose(plan: Plan, tool: SalesTool) -> Iterator[Problem]:
 )
 def tool_not_used(plan: Plan, tool: SalesTool) -> Iterator[Problem]:
     """A tool is named by no strategy."""
-    named = {_meant(name, plan) for strategy in plan.strategies for name in strategy.tools}
+    named = {meant(plan, name, "tool") for strategy in plan.strategies for name in strategy.tools}
     if tool.id not in named:
         yield tool.problem(
             "id",
@@ -126,7 +127,7 @@ def tool_not_budgeted(plan: Plan, tool: SalesTool) -> Iterator[Problem]:
     """A paid tool is in no line of the budget."""
     if price(tool) == 0 or tool.cost is not None:
         return
-    paid_for = {_meant(name, plan) for line in plan.costs for name in line.for_}
+    paid_for = {meant(plan, name, "tool") for line in plan.costs for name in line.for_}
     if tool.id not in paid_for:
         money = amount(price(tool), plan.currency)
         yield tool.problem(
@@ -137,8 +138,59 @@ def tool_not_budgeted(plan: Plan, tool: SalesTool) -> Iterator[Problem]:
         )
 
 
-def _meant(name: str, plan: Plan) -> str:
-    """What a reference means: one that leads nowhere counts for the tool that it resembles."""
-    if any(name in entries for entries in plan.index.values()):
-        return name
-    return nearest(name, plan.index.get("tool", {})) or name
+# Renewals, and tools of one kind ---------------------------------------------------------------
+
+
+@rule(severity="warning", step=5, needs=("tools",), each=tools)
+def renewal_due(plan: Plan, tool: SalesTool) -> Iterator[Problem]:
+    """A tool renews within the plan's notice, or its date of renewal has passed."""
+    days = (known(tool.renews) - plan.as_of).days
+    if days < 0:
+        yield tool.problem(
+            "renews",
+            f"{tool.label} was to renew on {tool.renews}, {counted(-days, 'day')} ago",
+            help="Write the day on which it renews next, or take the tool out if nobody renewed "
+            "it.",
+        )
+    elif days <= plan.policy.renewal_notice_days:
+        due = f"in {counted(days, 'day')}" if days else "today"
+        yield tool.problem(
+            "renews",
+            f"{tool.label} renews on {tool.renews}, {due}",
+            help="Decide whether to keep it, with how many seats and at which price, and give "
+            "notice in time if not. Then write the day on which it renews next.",
+        )
+
+
+@rule(severity="note", step=5, needs=("tools",))
+def two_tools_one_kind(plan: Plan) -> Iterator[Problem]:
+    """Two tools do the same job."""
+    for first, *others in _alike(plan.tools):
+        if others:
+            more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+            yield others[0].problem(
+                "kind",
+                f"{first.label} and {others[0].label}{more} are of one kind, {_words(first)}",
+                help="Keep one of them, so that what is written in one is not missed in the other; "
+                "or give one the kind that it is really used for.",
+                notes=[
+                    each.mention("kind", f"{each.label} is one too")
+                    for each in (first, *others[1:])
+                ],
+            )
+
+
+def _alike(entries: Iterable[SalesTool]) -> Iterable[list[SalesTool]]:
+    """The tools of each kind, each id once, but for those of no kind in particular."""
+    kinds: dict[str, dict[str, SalesTool]] = {}
+    for tool in entries:
+        kind = tool.readable("kind")
+        if kind not in (None, "other"):
+            kinds.setdefault(kind, {}).setdefault(tool.id, tool)
+    return [list(alike.values()) for alike in kinds.values()]
+
+
+def _words(tool: SalesTool) -> str:
+    """A tool's kind as people say it."""
+    kind = str(tool.kind)
+    return "CRM" if kind == "crm" else kind.replace("_", " ")

@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plancheck.model import money
+from plancheck.model.plan import told
 from plancheck.site import words
 from plancheck.site.blocks import bar, measures, part, share
 from plancheck.site.charts import Column, beside, columns
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, joined, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
-from plancheck.site.view import anchor, told
+from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, cast
 
+from plancheck.model.plan import told
 from plancheck.site import words
 from plancheck.site.blocks import bar, card, cards, chip, measures
 from plancheck.site.budget import at_a_glance
@@ -13,7 +14,7 @@ from plancheck.site.gate import is_unread
 from plancheck.site.html import Html, div, element, facts, joined, link, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
 from plancheck.site.mission import statement, target
-from plancheck.site.view import anchor, told
+from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

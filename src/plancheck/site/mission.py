@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from plancheck.model.metrics import unit
+from plancheck.model.attainment import unit_of
 from plancheck.site import words
 from plancheck.site.blocks import card, cards, part
 from plancheck.site.html import Html, div, element, facts, joined, paragraph, span
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from plancheck.model.metrics import SalesMetric
     from plancheck.model.mission import Goal, Mission
     from plancheck.site.view import View
 
@@ -94,7 +93,7 @@ def measure(view: View, each: Goal) -> Html | None:
     if measured is None:
         return None
     name = view.mention("metric", measured.metric)
-    kind = unit_of(view, each)
+    kind = unit_of(view.plan, each)
     written = [view.figures.quantity(value, kind) for value in _ends(measured) if value is not None]
     return joined((name, span("pc-n", " → ".join(written)) if written else None), ": ") or None
 
@@ -104,16 +103,7 @@ def target(view: View, each: Goal) -> Html | None:
     measured = each.measurable
     if measured is None or measured.target is None:
         return None
-    return span("pc-n", view.figures.quantity(measured.target, unit_of(view, each)))
-
-
-def unit_of(view: View, each: Goal) -> str | None:
-    """The unit of a goal's figures: that of its metric, or money for a revenue goal."""
-    name = each.measurable.metric if each.measurable else None
-    metric = cast("SalesMetric | None", view.plan.find("metric", name))
-    if metric is not None and unit(metric) is not None:
-        return unit(metric)
-    return "money" if each.kind == "revenue" else None
+    return span("pc-n", view.figures.quantity(measured.target, unit_of(view.plan, each)))
 
 
 def _ends(measured: object) -> tuple[Decimal | None, Decimal | None]:
@@ -126,7 +116,7 @@ def _over(each: Goal) -> str | None:
 
 
 def _milestones(view: View, each: Goal) -> Html:
-    kind = unit_of(view, each)
+    kind = unit_of(view.plan, each)
     steps = [
         (
             f"by {view.figures.short_day(step.by)}" if step.by else "",

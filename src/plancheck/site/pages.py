@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from plancheck.check import Result
 from plancheck.model import money
 from plancheck.model.build import build, section_of
+from plancheck.model.plan import told
 from plancheck.model.prose import Prose
 from plancheck.site import (
     budget,
@@ -32,7 +33,7 @@ from plancheck.site.figures import Figures
 from plancheck.site.html import paragraph
 from plancheck.site.markdown import block, heading, prose, stacked, title
 from plancheck.site.navigation import FORMAT, HEALTH, HOME, Entry, lines
-from plancheck.site.view import View, told
+from plancheck.site.view import View
 from plancheck.site.visible import Visible, drop_empty, visible
 from plancheck.source.document import Document
 

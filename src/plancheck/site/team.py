@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, cast
 
 from plancheck.model.metrics import unit
 from plancheck.model.money import total
+from plancheck.model.plan import told
 from plancheck.site import words
 from plancheck.site.blocks import card, cards, chip, listed, part
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, items, joined, link, span, table
 from plancheck.site.markdown import block, heading, stacked
-from plancheck.site.view import anchor, told
+from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
     from plancheck.model.metrics import SalesMetric

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from plancheck.model.record import Unread
 from plancheck.model.team import OpenPosition, TeamRole
 from plancheck.site.html import Html, joined, link, span, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from plancheck.check import Result
     from plancheck.model.plan import Plan
     from plancheck.model.record import Record
     from plancheck.site.figures import Figures
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 # Whom a reference may mean, where people, roles and others share one space of names.
 _SHARED = ("person", "role", "agency", "tool", "strategy", "task", "open position")
-
-
-def told(count: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-    """What a function of the model gives; None where the plan does not say enough for it."""
-    try:
-        return count(*args, **kwargs)
-    except Unread:
-        return None
 
 
 def url(address: str) -> str:

@@ -47,6 +47,12 @@ class Document:
         """The Markdown below the front matter."""
         return self.text[self.body :]
 
+    @property
+    def matter(self) -> tuple[int, int]:
+        """The range of the front matter: from below the first fence to where the last begins."""
+        fence = self.text.rfind("\n", 0, max(self.body - 1, 0)) + 1
+        return self.offset, max(self.offset, fence)
+
     def lines(self) -> list[int]:
         """Where the lines of the text begin; only a line feed ends a line, as in git."""
         if not self._lines:
