@@ -254,8 +254,14 @@ def test_seller_who_leaves_brings_less() -> None:
 
 def test_task_after_an_event_leaves_the_leads_open() -> None:
     after = RATE.replace("cadence: daily", "cadence: after_event, event: panasz, within_days: 2")
-    more = (NEW, "do: Visit one café", "do: Visit every café")
-    result = changed(forecast(NEW, 10**6, "20%", 1500), (NEW, CALL, after), more)
+    policy = "policy: {daily_tasks_per_strategy: 1}"
+    one = ("index.md", "currency: EUR\n", f"currency: EUR\n{policy}\n")
+    assert rules(changed(forecast(NEW, 10**6, "20%", 1500), (NEW, CALL, after), one)) == []
+
+
+def test_task_that_is_no_longer_daily_is_one_finding() -> None:
+    weekly = (NEW, CALL, RATE.replace("cadence: daily", "cadence: weekly"))
+    result = changed(forecast(NEW, 70, "20%", 1500), weekly)
     assert rules(result) == ["too-few-daily-tasks"]
 
 
@@ -319,6 +325,9 @@ def test_largest_of_several_is_named() -> None:
 # One fault, one finding ------------------------------------------------------------------------
 
 
+CALLING = (NEW, CALL, RATE.replace("10%", "70%"))
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
@@ -334,20 +343,31 @@ def test_largest_of_several_is_named() -> None:
     ],
 )
 def test_slip_in_a_full_plan_is_one_finding(file: str, old: str, new: str, expected: str) -> None:
+    assert rules(changed(*FULL, CALLING)) == []
+    assert rules(changed(*FULL, CALLING, (file, old, new))) == [expected]
+
+
+def test_goal_that_its_metric_contradicts_is_compared_with_no_forecast() -> None:
     wide = "    personas: [cafe, household]\n    quota: 400000\n    potential: 900000\n"
-    full = (
-        *FULL,
-        (NEW, CALL, RATE.replace("10%", "70%")),
-        ("customers/territory.md", "    personas: [cafe, household]\n", wide),
-    )
-    assert rules(changed(*full)) == []
-    assert rules(changed(*full, (file, old, new))) == [expected]
+    territory = ("customers/territory.md", "    personas: [cafe, household]\n", wide)
+    found = rules(changed(*FULL, territory, ("mission.md", "target: 400000", "target: 4000000")))
+    assert "goal-metric-disagrees" in found
+    assert not {"funnel-below-goal", "territory-quotas-disagree", "goal-above-potential"} & {*found}
 
 
-def test_referrals_without_any_task_are_one_finding() -> None:
+def test_goal_above_the_potential_is_compared_with_nothing_else() -> None:
+    wide = "    personas: [cafe, household]\n    quota: 200000\n    potential: 300000\n"
+    territory = ("customers/territory.md", "    personas: [cafe, household]\n", wide)
+    low = [forecast(strategy, 10, "10%", 1000) for strategy in (NEW, EXISTING, REFERRALS)]
+    assert rules(changed(*low, territory)) == ["goal-above-potential"]
+
+
+def test_referrals_without_any_task_are_asked_for_daily_ones_alone() -> None:
     text = "---\nsection: strategies\nstrategies:\n  - {id: ajanlas, title: Ajánlások, kind: referrals, "
     text += "goals: [revenue], personas: [cafe], tools: [crm], owner: toth-bence}\n---\n"
-    assert rules(changed(more={REFERRALS: text})) == ["too-few-daily-tasks"]
+    found = rules(changed(more={REFERRALS: text}))
+    assert "too-few-daily-tasks" in found
+    assert "referrals-without-follow-up" not in found
 
 
 def test_role_without_member_is_no_fault_of_the_forecast() -> None:
