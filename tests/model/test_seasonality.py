@@ -11,7 +11,7 @@ from plancheck.model.build import build
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.record import Unread
-from plancheck.model.seasonality import EVEN, by_month, shares, within
+from plancheck.model.seasonality import EVEN, by_month, part_of_month, shares, within
 from plancheck.source.document import document
 from plancheck.source.files import RawFile
 
@@ -86,7 +86,14 @@ def test_flat_year_is_exactly_even() -> None:
     assert shares(flat) == EVEN
 
 
-@pytest.mark.parametrize("curve", ["[50%, 50%]", "[" + ", ".join(["0%"] * 12) + "]"])
+@pytest.mark.parametrize(
+    "curve",
+    [
+        "[50%, 50%]",
+        "[" + ", ".join(["0%"] * 12) + "]",
+        "[50%, -50%, " + ", ".join(["0%"] * 10) + "]",
+    ],
+)
 def test_curve_that_is_no_year_silences_its_readers(curve: str) -> None:
     wrong = plan(
         "personas: [{id: a, name: A}]\n"
@@ -150,6 +157,19 @@ def test_whole_time_is_exact() -> None:
     thirds = {"2027-Q1": Decimal("0.01"), "2027-Q2": Decimal("0.02"), "2028-Q1": Decimal(5)}
     assert within(thirds, YEAR, YEAR, EVEN) == Decimal("0.03")
     assert within(Decimal("0.01"), YEAR, YEAR, EVEN) == Decimal("0.01")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "part"),
+    [
+        ("2027-06-01", "2027-06-30", 1),
+        ("2027-06-16", "2027-07-31", 0.5),
+        ("2027-07-01", "2027-07-31", 0),
+    ],
+)
+def test_part_of_a_month_is_that_of_its_days(first: str, last: str, part: float) -> None:
+    span = Period.inclusive(date.fromisoformat(first), date.fromisoformat(last))
+    assert part_of_month("2027-06", span) == part
 
 
 days = st.dates(date(2026, 1, 1), date(2028, 12, 31))

@@ -123,8 +123,11 @@ KPIS = ("year-on-year", "new-business", "per-seller", "standing-orders", "lost-c
 
 
 def kpis(*metrics: str) -> str:
-    listed = ", ".join(f"{{metric: {each}, target: 1, period: yearly}}" for each in metrics)
-    return f"kpis: [{listed}]"
+    targets = {"lost-cafes": "5%", "tastings-given": "1"}
+    listed = (
+        f"{{metric: {each}, target: {targets.get(each, 1)}, period: yearly}}" for each in metrics
+    )
+    return f"kpis: [{', '.join(listed)}]"
 
 
 def test_figures_of_a_person_and_the_role_add_up() -> None:

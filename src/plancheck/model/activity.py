@@ -93,7 +93,7 @@ def activities(plan: Plan, strategy: SalesStrategy) -> list[Activity]:
 
     Each occurrence brings the target's count times its lead rate, on the days of the plan on which
     the strategy is carried out. Empty where no task names a rate. Raises `Unread` where it cannot
-    be told how often one of them is done, by whom, or how much of what.
+    be told how often one of them is done, by whom, or how much of what: a target of zero is none.
     """
     return [
         _activity(plan, task, carried_out(plan, strategy))
@@ -104,9 +104,11 @@ def activities(plan: Plan, strategy: SalesStrategy) -> list[Activity]:
 
 def _activity(plan: Plan, task: Task, days: Period) -> Activity:
     target = known(task.target)
-    each = known(target.count) * known(target.lead_rate)
+    count = known(target.count)
+    if count <= 0:
+        raise Unread("count")
     times = sum((occurrences(task, there) for there in doers(plan, task, days)), Decimal(0))
-    return Activity(task, times, times * each)
+    return Activity(task, times, times * count * known(target.lead_rate))
 
 
 def leads(done: list[Activity]) -> Decimal:

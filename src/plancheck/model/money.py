@@ -34,12 +34,14 @@ def percent(value: Decimal, decimals: int = 1) -> str:
 
 
 def quantity(value: Decimal, unit: str | None, currency: str = "") -> str:
-    """A figure in its unit, for people: `12,500 EUR`, `12.5%`, `42 days`, `3`."""
+    """A figure in its unit, for people: `12,500 EUR`, `12.5%`, `42 days`, `2.5`."""
     if unit == "percent" or isinstance(value, Percent):
         return percent(value, 2)
-    if unit == "days":
-        return f"{amount(value)} {'day' if value == 1 else 'days'}"
-    return amount(value, currency if unit == "money" else "")
+    if unit == "money":
+        return amount(value, currency)
+    number = amount(value)
+    number = number.rstrip("0") if "." in number else number
+    return f"{number} {'day' if value == 1 else 'days'}" if unit == "days" else number
 
 
 def total(value: Decimal | Mapping[str, Decimal]) -> Decimal:

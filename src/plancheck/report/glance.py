@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model import funnel, load, money, quota, returns
-from plancheck.model.goals import on_quota, revenue_goal, span
+from plancheck.model.goals import on_quota, revenue_goal, span, target
 from plancheck.model.money import amount, percent
 from plancheck.model.plan import told
 from plancheck.model.scalar import Percent
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from plancheck.check import Result
+    from plancheck.model.funnel import Funnel
     from plancheck.model.mission import Goal
     from plancheck.model.plan import Plan
     from plancheck.model.quota import Carrier
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 NOTHING = "-"
 BARS = "▁▂▃▄▅▆▇█"
-WIDEST = 46
+WIDEST = 33
 MINUTES = 60
 
 
@@ -146,7 +147,8 @@ def _money(plan: Plan) -> Iterator[Line]:
     yield Line("Return", (_share(told(returns.return_on_cost, plan)),), f"of {profit} on cost")
     yield _figure(plan, "A new customer costs", told(returns.acquisition_cost, plan))
     yield _figure(plan, "A customer brings over the years", told(returns.lifetime_value, plan))
-    yield Line("Pays for itself from", (told(returns.break_even, plan) or NOTHING,))
+    month: str | None = told(lambda: returns.break_even(plan))
+    yield Line("Pays for itself from", (month or NOTHING,))
     for each in told(returns.outcomes, plan) or ():
         yield _figure(plan, f'Left in "{_called(each.scenario)}"', each.left)
 
@@ -225,14 +227,24 @@ def _carried_by_all(plan: Plan) -> Iterator[Line]:
 def _funnel(plan: Plan) -> Iterator[Line]:
     """Leads, conversion, customers and revenue of every strategy with a forecast."""
     strategies = told(lambda: plan.strategies) or ()
-    forecasts = [(each, told(funnel.revenue, each)) for each in strategies]
-    if not any(brings for _, brings in forecasts):
+    forecasts = [(each, told(funnel.forecast, each)) for each in strategies]
+    known = [(strategy, brings) for strategy, brings in forecasts if brings]
+    if not known:
         return
-    yield Line("", ("leads", "conversion", "revenue"))
-    for strategy, brings in forecasts:
-        if brings is not None and strategy.forecast:
-            leads, rate = strategy.forecast.leads, strategy.forecast.conversion
-            figures = (amount(leads or Decimal(0)), _share(rate), amount(round(brings, 0)))
-            yield Line(_called(strategy), figures)
-    whole = sum((brings or Decimal(0) for _, brings in forecasts), Decimal(0))
-    yield Line("together", ("", "", amount(round(whole, 0), plan.currency)))
+    yield Line("", ("leads", "conversion", "customers", "revenue"))
+    for strategy, brings in known:
+        rate = percent(brings.customers / brings.leads) if brings.leads else NOTHING
+        figures = (_whole(brings.leads), rate, _whole(brings.customers), _whole(brings.revenue))
+        yield Line(_called(strategy), figures)
+    yield _funnel_of_all(plan, [brings for _, brings in known])
+
+
+def _funnel_of_all(plan: Plan, forecasts: Sequence[Funnel]) -> Line:
+    """What the strategies bring together, beside the revenue goal where they serve it alone."""
+    customers = sum((each.customers for each in forecasts), Decimal(0))
+    revenue = sum((each.revenue for each in forecasts), Decimal(0))
+    goal = told(revenue_goal, plan)
+    wanted = told(target, goal) if goal else None
+    whole = goal is not None and told(span, plan, goal) == told(lambda: plan.period)
+    rest = f"{percent(revenue / wanted, 0)} of the revenue goal" if wanted and whole else ""
+    return Line("together", ("", "", _whole(customers), _whole(revenue)), rest)

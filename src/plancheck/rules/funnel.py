@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 LARGEST = 4
 """How many strategies or tasks a finding about all of them shows."""
 
+ENOUGH = 2
+"""Fewer forecasts than this cannot be compared with one another."""
+
 FEW = 100
 """Fewer leads than this are told with a decimal."""
 
@@ -41,7 +44,12 @@ BY_SALES = frozenset({"revenue", "market_share", "new_customers"})
 # Against the goal ------------------------------------------------------------------------------
 
 
-@rule(severity="error", step=4, needs=("plan", "mission", "strategies"))
+@rule(
+    severity="error",
+    step=4,
+    needs=("plan", "mission", "strategies"),
+    unless=("strategy-without-goal", "goal-metric-disagrees", "goal-above-potential"),
+)
 def funnel_below_goal(plan: Plan) -> Iterator[Problem]:
     """The strategies for the revenue goal forecast less than it asks for."""
     goal = revenue_goal(plan)
@@ -156,7 +164,13 @@ def _persona(plan: Plan, name: str) -> CustomerPersona:
 # Against what carries it -----------------------------------------------------------------------
 
 
-@rule(severity="warning", step=4, needs=("plan", "team", "strategies"), each=strategies)
+@rule(
+    severity="warning",
+    step=4,
+    needs=("plan", "team", "strategies"),
+    unless=("role-without-member", "too-few-daily-tasks"),
+    each=strategies,
+)
 def activity_below_funnel(plan: Plan, strategy: SalesStrategy) -> Iterator[Problem]:
     """The tasks of a strategy bring fewer leads than its forecast assumes."""
     done = activities(plan, strategy)
@@ -226,21 +240,24 @@ def _targets(plan: Plan, strategy: SalesStrategy) -> list[CustomerPersona]:
     severity="warning",
     step=4,
     needs=("plan", "strategies"),
-    unless=("activity-below-funnel", "winrate-below-funnel"),
+    unless=("activity-below-funnel", "winrate-below-funnel", "funnel-below-goal"),
 )
 def one_strategy_concentration(plan: Plan) -> Iterator[Problem]:
     """One strategy carries more of the forecast revenue than the plan's policy allows."""
     found = [(whole.revenue, each) for each in plan.strategies if (whole := forecast(each))]
     total = sum((revenue for revenue, _ in found), Decimal(0))
     most = plan.policy.concentration
-    for revenue, strategy in found:
-        if len(found) > 1 and revenue > most * total:
-            yield strategy.problem(
-                "forecast",
-                f"{strategy.label} carries {percent(revenue / total, 2)} of the forecast revenue, "
-                f"{amount(revenue, plan.currency)} of {amount(total, plan.currency)}, more than "
-                f"the policy's {percent(most, 2)}",
-                help="Let another strategy carry more, or make sure that this one cannot fail. If "
-                "the plan is meant so, write the share as `concentration:` into its policy.",
-                notes=list(_forecasts(plan, [each for _, each in found if each is not strategy])),
-            )
+    if len(found) < ENOUGH:
+        return
+    revenue, strategy = max(found, key=lambda each: each[0])
+    if revenue <= most * total:
+        return
+    yield strategy.problem(
+        "forecast",
+        f"{strategy.label} carries {percent(revenue / total, 2)} of the forecast revenue, "
+        f"{amount(revenue, plan.currency)} of {amount(total, plan.currency)}, more than "
+        f"the policy's {percent(most, 2)}",
+        help="Let another strategy carry more, or make sure that this one cannot fail. If the plan "
+        "is meant so, write the share as `concentration:` into its policy.",
+        notes=list(_forecasts(plan, [each for _, each in found if each is not strategy])),
+    )

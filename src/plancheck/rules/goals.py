@@ -173,7 +173,8 @@ def _so_far(plan: Plan, goal: Goal, metric: SalesMetric) -> Iterator[Note]:
 def goal_growth_unexplained(plan: Plan, goal: Goal) -> Iterator[Problem]:
     """A goal grows by more than the policy's limit and does not say what changes."""
     grows, most = growth(plan, goal), plan.policy.unexplained_growth
-    if grows <= most or not says_nothing(goal.what_changes):
+    reason = goal.what_changes or ""
+    if grows <= most or not says_nothing(reason) or next(placeholders(reason), None):
         return
     measure = known(goal.measurable)
     start, end = (written(plan, goal, known(each)) for each in (measure.baseline, measure.target))

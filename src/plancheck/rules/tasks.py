@@ -96,7 +96,7 @@ EVENTS = 2
 @rule(severity="note", step=4, needs=("strategies",), each=strategies)
 def referrals_without_follow_up(plan: Plan, strategy: SalesStrategy) -> Iterator[Problem]:
     """A strategy for referrals has no task after a delivery, or none for the dissatisfied."""
-    if strategy.kind != "referrals":
+    if strategy.kind != "referrals" or not strategy.tasks:
         return
     events = _events(strategy)
     if len(events) >= EVENTS:

@@ -109,7 +109,13 @@ def team_and_owners(plan: Plan) -> Iterator[TeamMember | None]:
         yield from filter(None, map(plan.person, owners))
 
 
-@rule(severity="warning", step=3, needs=("customers",), each=team_and_owners)
+@rule(
+    severity="warning",
+    step=3,
+    needs=("customers",),
+    unless=("goal-metric-disagrees", "goal-above-potential"),
+    each=team_and_owners,
+)
 def territory_quotas_disagree(plan: Plan, owner: TeamMember | None) -> Iterator[Problem]:
     """The territories' quotas are below the revenue goal, or above the quota of their owner."""
     yield from _below_goal(plan) if owner is None else _above_owner(plan, owner)
@@ -193,7 +199,12 @@ def _leads(plan: Plan, person: TeamMember) -> bool:
 # Potential -------------------------------------------------------------------------------------
 
 
-@rule(severity="error", step=3, needs=("plan", "mission", "customers"))
+@rule(
+    severity="error",
+    step=3,
+    needs=("plan", "mission", "customers"),
+    unless=("goal-metric-disagrees",),
+)
 def goal_above_potential(plan: Plan) -> Iterator[Problem]:
     """The revenue goal is above what the whole market in the territories would bring."""
     goal = revenue_goal(plan)
