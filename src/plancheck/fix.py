@@ -30,14 +30,14 @@ MOST_ROUNDS = 10
 
 
 class Mended(NamedTuple):
-    """A plan after its fixes: the files that changed, what is still found, and how much is not.
+    """A plan after its fixes: the files that changed, what is still found, and what was mended.
 
     A fix that was taken back is not offered by its finding any more.
     """
 
     changed: tuple[Document, ...]
     result: Result
-    fixed: int
+    fixed: tuple[Finding, ...]
 
 
 def mended(
@@ -53,19 +53,20 @@ def mended(
     """
     state = _look(documents, check)
     refused: set[tuple[object, ...]] = set()
-    fixed = 0
+    fixed: list[Finding] = []
     for _ in range(MOST_ROUNDS):
         plans = _chosen(state, refused, unsafe=unsafe, files=files)
         if not plans:
             break
         made = _grown(_Made((), state), plans, state, check)
         refused.update(_offer(each.finding) for each in plans if each not in made.plans)
-        state, fixed = made.state, fixed + len(made.plans)
+        fixed.extend(each.finding for each in made.plans)
+        state = made.state
     before = {each.file: each.text for each in documents}
     return Mended(
         tuple(each for each in state.documents if each.text != before[each.file]),
         _without(state.result, refused),
-        fixed,
+        tuple(fixed),
     )
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancheck.cli.exits import CLEAN, FOUND, OUR_FAULT
+from plancheck.cli.exits import CANNOT_RUN, CLEAN, FOUND, OUR_FAULT
+from plancheck.cli.fixing import work
 from plancheck.cli.parameters import Rules, as_of, examples, joined_with
-from plancheck.cli.plans import checked, default_folder, plans_of
+from plancheck.cli.plans import default_folder, opened, plans_of
 from plancheck.cli.terminal import style
 from plancheck.problem import SEVERITIES, Severity
 from plancheck.report import NAMES
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         "plancheck check",
         "plancheck check plan/team.md --format concise",
         "plancheck check --ignore review-overdue,thin-text --fail-on warning",
+        "plancheck check --fix",
         "plancheck check --with ../private-plan --as-of 2027-01-15",
     )
 )
@@ -44,6 +46,11 @@ if TYPE_CHECKING:
     "--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True,
     help="Exit with 1 from this severity on.",
 )  # fmt: skip
+@click.option(
+    "--fix", is_flag=True, help="Mend what can only be meant in one way; write the files."
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: guess as well.")
 @click.option("--statistics", is_flag=True, help="How often each rule speaks, not the findings.")
 @as_of
 @joined_with
@@ -53,6 +60,9 @@ def check(
     select: tuple[tuple[str, ...], ...],
     ignore: tuple[tuple[str, ...], ...],
     fail_on: Severity,
+    fix: bool,
+    diff: bool,
+    unsafe: bool,
     statistics: bool,
     as_of: date,
     joined: tuple[Path, ...],
@@ -60,6 +70,9 @@ def check(
     """Check a plan: is it complete, and does it agree with itself?
 
     A PATH is a plan's folder, or a file of one; without any, the folder `plan`.
+
+    With --fix, what can only be meant in one way is mended and the files are written, those of
+    --with as well; what is left is shown. Of files that are named alone, no other is written.
     """
     from plancheck.config import Config
     from plancheck.report import report, text
@@ -67,12 +80,15 @@ def check(
     started = time.perf_counter()
     config = Config(sum(select, ()), sum(ignore, ()), fail_on)
     plans = plans_of(paths or (default_folder(),))
-    results = [checked(plan, files, as_of, config, joined) for plan, files in plans.items()]
+    each = (opened(plan, files, as_of, config, joined) for plan, files in plans.items())
+    done = work(each, fix=fix, diff=diff, unsafe=unsafe)
+    if diff:
+        return FOUND if done.fixed else exit_code(done.results, config)
     write = text.statistics if statistics else report(form)
-    click.echo(write(results, style()), nl=False, color=True)
+    click.echo(write(done.results, style()), nl=False, color=True)
     if form in ("full", "concise"):
         click.echo(f"Checked in {time.perf_counter() - started:.2f} s.", err=True)
-    return exit_code(results, config)
+    return CANNOT_RUN if done.unwritten else exit_code(done.results, config)
 
 
 def exit_code(results: list[Result], config: Config) -> int:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from plancheck.check import Result
     from plancheck.config import Config
+    from plancheck.source.document import Document
 
 
 def default_folder() -> Path:
@@ -58,10 +60,26 @@ def _is_header(page: Path) -> bool:
         return False
 
 
+class OpenPlan(NamedTuple):
+    """A plan's documents, and the check that is made of them: of all, or of some files alone."""
+
+    documents: list[Document]
+    check: Callable[[Sequence[Document]], Result]
+    shown: frozenset[str]
+
+
 def checked(
     folder: Path, files: set[str], as_of: date, config: Config, joined: tuple[Path, ...]
 ) -> Result:
     """The result of a plan's folder; the findings in some of its files alone where any is named."""
+    plan = opened(folder, files, as_of, config, joined)
+    return plan.check(plan.documents)
+
+
+def opened(
+    folder: Path, files: set[str], as_of: date, config: Config, joined: tuple[Path, ...]
+) -> OpenPlan:
+    """A plan's folder, read; `shown` are its files of which findings are shown."""
     from plancheck.check import check, documents_of, only
     from plancheck.source.extra import schemas
     from plancheck.source.files import others
@@ -75,11 +93,15 @@ def checked(
         raise click.UsageError(f'"{folder}" cannot be listed: {error.strerror}') from None
     if not documents:
         raise click.UsageError(f'"{folder}" holds no plan: there is no Markdown file (.md) in it')
-    beside = others(folder, *joined)
-    result = check(documents, as_of=as_of, config=config, extra=schemas(folder), others=beside)
-    if not files:
-        return result
+    beside, own = others(folder, *joined), schemas(folder)
+    every = {document.name for document in documents}
     named = {os.fsencode(file).decode("utf-8", "backslashreplace") for file in files}
-    for file in named - {document.name for document in documents}:
+    for file in named - every:
         raise click.UsageError(f'"{file}" is no page of the plan in "{folder}": no Markdown (.md)')
-    return only(result, named)
+
+    def found(documents: Sequence[Document]) -> Result:
+        result = check(documents, as_of=as_of, config=config, extra=own, others=beside)
+        return only(result, named) if named else result
+
+    shown = frozenset(each.file for each in documents if each.name in (named or every))
+    return OpenPlan(documents, found, shown)

@@ -6,12 +6,15 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from plancheck.source.edits import change
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from plancheck.check import Result
-    from plancheck.problem import Finding, Span
+    from plancheck.problem import Finding, Fix, Span
     from plancheck.report.style import Style
+    from plancheck.source.document import Document
 
 # Signs that a terminal or an editor obeys instead of showing them.
 _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -21,14 +24,16 @@ def as_json(results: Sequence[Result], _style: Style) -> str:
     """`version`, `findings`, and `plans` with their completeness; lines and columns from 1."""
     document = {
         "version": 1,
-        "findings": [as_dict(each) for result in results for each in result.findings],
+        "findings": [
+            as_dict(each, result.documents) for result in results for each in result.findings
+        ],
         "plans": [_plan(result) for result in results],
     }
     text = json.dumps(document, indent=2, ensure_ascii=False)
     return _UNSEEN.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text) + "\n"
 
 
-def as_dict(finding: Finding) -> dict[str, Any]:
+def as_dict(finding: Finding, documents: Mapping[str, Document]) -> dict[str, Any]:
     """A finding as data. Columns are code points; ends are exclusive."""
     return {
         "rule": finding.rule,
@@ -41,7 +46,25 @@ def as_dict(finding: Finding) -> dict[str, Any]:
         "related": [
             {"file": note.file, **_span(note.span), "text": note.text} for note in finding.related
         ],
+        "fix": None if finding.fix is None else _fix(finding.fix, documents),
     }
+
+
+def _fix(fix: Fix, documents: Mapping[str, Document]) -> dict[str, Any]:
+    """A fix: texts that take the places of others, all at once; an empty place is an insertion."""
+    changes = [
+        (documents[edit.at.file], change(documents[edit.at.file], edit)) for edit in fix.edits
+    ]
+    edits = [
+        {
+            "file": document.file,
+            **_span(document.exact_span(each.start, each.end)),
+            "text": each.text,
+        }
+        for document, each in changes
+        if each is not None
+    ]
+    return {"title": fix.title, "safe": fix.safe, "edits": edits}
 
 
 def _span(span: Span) -> dict[str, int]:
