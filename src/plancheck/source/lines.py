@@ -12,7 +12,9 @@ from plancheck.source.said import Fault, Mend, Said
 LONGEST_KEY = 1000  # libyaml gives a key up after 1,024 characters
 
 _DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
-_TWO_KEYS = re.compile(r"\S+[ \t]+[a-z_]+:(?:\s|$)")  # as in `id: seller title: Seller`
+_KEYS_WITHIN = re.compile(r"(?<=[ \t])([a-z_]+):(?=[ \t]|$)")
+_KEYS = re.compile(r"^[ \t]*(?:-[ \t]+)*([a-z_]+):", re.MULTILINE)
+_WORD_AND_KEY = re.compile(r"[a-z0-9.%-]+[ \t]+[a-z_]+:(?:[ \t]|$)")
 _END_OF_KEY = re.compile(r":(?:\s|$)")
 _VALUE = re.compile(r"(?:-[ \t]+)*(?:[^\s'\"\[\]{}:][^:\n]*:[ \t]+)?([@`%*&!|>?])")
 
@@ -87,12 +89,21 @@ def _colon_in_value(fault: Fault) -> Said:
         else QUOTE_IT
     )
     value = value_at(fault.text, fault.at)
-    safe = value is not None and not _TWO_KEYS.match(value.text)
+    safe = value is not None and not _may_be_two_keys(fault.text, value.text)
     return fault.here(
         "a colon inside a value that is not in quotes",
         f"{straight} YAML takes a colon and a blank for the end of a key.",
         quoting(fault.text, fault.at, safe=safe),
     )
+
+
+def _may_be_two_keys(text: str, value: str) -> bool:
+    """Whether two keys stand on a line, as in `id: seller title: Seller`.
+
+    The second is one if the file has it elsewhere as well; or if a single word stands before it.
+    """
+    inside = set(_KEYS_WITHIN.findall(value))
+    return _WORD_AND_KEY.match(value) is not None or not inside.isdisjoint(_KEYS.findall(text))
 
 
 def _above(fault: Fault) -> int | None:
