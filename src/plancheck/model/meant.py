@@ -1,7 +1,7 @@
 """What a value in another notation was meant to be, where that is certain; None where it is not.
 
-`12 500 Ft` can only be 12500, and `31.12.2027` the last day of a year; `1.5k` and `03/04/2027`
-are left to the person who wrote them.
+`12 500 Ft` can only be 12500, and `01.03.2027` the first of March; `1.5k` and `03/04/2027` are left
+to the person who wrote them.
 """
 
 from __future__ import annotations
@@ -102,8 +102,10 @@ def day(text: str) -> str | None:
         return _date(*map(int, found.groups()))
     if found := re.fullmatch(_YEAR_LAST, text.strip()):
         first, second, year = (int(found.group(each)) for each in (1, 3, 4))
-        readings = {_date(year, second, first), _date(year, first, second)} - {None}
-        return readings.pop() if len(readings) == 1 else None
+        day_first, month_first = _date(year, second, first), _date(year, first, second)
+        if found.group(2) == "." or month_first in (None, day_first):
+            return day_first or month_first  # nobody puts the month first and dots behind
+        return None if day_first else month_first
     return None
 
 

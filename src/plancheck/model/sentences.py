@@ -168,7 +168,7 @@ SENTENCES: dict[str, Callable[[Misfit], Sentence]] = {
     ),
     "quantity": notations.figure(
         "expected a number such as 12500, or a percentage such as 35%",
-        lambda text: meant.percent(text) if "%" in text else meant.number(text),
+        lambda text: meant.number(text) or meant.percent(text),
         f"{_DIGITS}.",
     ),
     "day": notations.day,
