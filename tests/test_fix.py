@@ -96,6 +96,7 @@ SAFE = [
     case("mission", "section:", "Section:"),
     case("mission", "section: mission", "section: misson"),
     case("mission", "section: mission\n", ""),
+    case("index", "period: {start: 2027-01-01, end:", "period: {starts: 2027-01-01, ends:"),
     # Lists and text
     case("strategies/new", "goals: [revenue]", "goals: revenue", "goals: [revenue]"),
     case("customers/cafe", "channels: [Visits, Telephone]", "channels: Visits, Telephone", "channels: [Visits, Telephone]"),
@@ -118,6 +119,7 @@ SAFE = [
     case("mission", "title: Mission and goals", "title:\u00a0Mission and goals"),
     case("mission", "title: Mission and goals", 'title: "C:\\data"', 'title: "C:\\\\data"'),
     case("mission", "title: Mission and goals", "title: Team #1 in tea", 'title: "Team #1 in tea"'),
+    case("index", "period: {start: 2027-01-01, end: 2027-12-31}", "period:\n\tstart: 2027-01-01\n\tend: 2027-12-31", "period:\n  start: 2027-01-01\n  end: 2027-12-31"),
     case("team/seller", AMOUNT, "quota: 420000 #EUR", "quota: 420000 # EUR"),
 ]  # fmt: skip
 
@@ -220,6 +222,9 @@ ALONE = [
     case("team/seller", AMOUNT, "quota: >-\n      420 000"),
     case("team/seller", AMOUNT, 'quota: "420\n      000"'),
     case("team/seller", AMOUNT, "quota: &a 420 000"),
+    # A comma in brackets has cut a figure in two
+    case("customers/patterns", "[8%, 8%", "[8,0 %, 8%"),
+    case("customers/patterns", "10%, 10%, 12%]", "10,5, 10%, 12%]"),
     # The key that is meant is written already
     case("team/seller", "    kpis:", "    kpi: []\n    kpis:"),
     case("mission", "title: Mission and goals", "titel: Mission\ntitle:"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from plancheck.problem import Edit, Fix, Place
-from plancheck.source.edits import rewriting, written
+from plancheck.source.edits import change, rewriting, written
 from plancheck.source.quotes import quoted
 from plancheck.source.spots import every, way
 
@@ -28,6 +29,8 @@ def mended(document: Document, at: Place, right: Right | None) -> Fix | None:
         return _as_text(document, at, safe=right.safe)
     if right.form == "entry":
         return _as_entry(document, at, safe=right.safe)
+    if _is_cut(document, at):
+        return None
     bare = right.form == "value"
     edit = rewriting(document, at, right.text, bare=bare)
     # In brackets, a comma in the text would have ended it: what was read may not be all of it.
@@ -113,6 +116,18 @@ def _in_brackets(document: Document, at: Place) -> bool:
     found = (document.root and way(document.root, at.keys)) or []
     starts = (document.offset + spot[1] for spot in found[:-1])
     return any(document.text.startswith(_BRACKETS, start) for start in starts)
+
+
+def _is_cut(document: Document, at: Place) -> bool:
+    """Whether a comma in brackets has cut a figure in two: `[12,5 %]` are 12 and 5%."""
+    found = change(document, Edit(at, ""))
+    if found is None or not _in_brackets(document, at):
+        return False
+    before, behind = (
+        document.text[max(found.start - 2, 0) : found.start],
+        document.text[found.end : found.end + 2],
+    )
+    return bool(re.fullmatch(r"\d,", before) or re.fullmatch(r",\d", behind))
 
 
 def _range(at: Place, start: int, end: int) -> Place:

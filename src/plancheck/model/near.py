@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SHORTEST = 4
-"""Letters that a word must have for a typo in it to be one: `own` may be `won` or anything."""
+"""Letters that one of two words must have for a typo to be one: `own` may be anything."""
 
 
 def simple(word: str) -> str:
@@ -49,4 +49,5 @@ def one_typo(word: str, other: str) -> bool:
 def _is_typo(word: str, meant: str) -> bool:
     """Numbers are never mistyped ones: `goal-3` is no typo of `goal-2`."""
     same_numbers = re.findall(r"\d+", word) == re.findall(r"\d+", meant)
-    return same_numbers and len(meant) >= SHORTEST and one_typo(word, meant)
+    long = max(len(word), len(meant)) >= SHORTEST
+    return same_numbers and long and one_typo(word, meant)

@@ -11,6 +11,8 @@ from plancheck.source.said import Fault, Mend, Said
 
 LONGEST_KEY = 1000  # libyaml gives a key up after 1,024 characters
 
+_TABS = re.compile(r"^\t+", re.MULTILINE)
+_INDENTED_OTHERWISE = re.compile(r"^(?: [ \t]*[^\s#]|\t+ +\t)", re.MULTILINE)
 _DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _KEYS_WITHIN = re.compile(r"(?<=[ \t])([a-z_]+):(?=[ \t]|$)")
 _KEYS = re.compile(r"^[ \t]*(?:-[ \t]+)*([a-z_]+):", re.MULTILINE)
@@ -30,7 +32,17 @@ def indentation(fault: Fault) -> Said:
 
 def tab(fault: Fault) -> Said:
     """A tab among the blanks at the beginning of a line."""
-    return fault.here("a tab stands where YAML reads only blanks", "Replace it by blanks.")
+    message = "a tab stands where YAML reads only blanks"
+    return fault.here(message, "Replace it by blanks.", _without_tabs(fault.text))
+
+
+def _without_tabs(text: str) -> Mend | None:
+    """Two blanks for each tab at the beginning of a line, where no line is indented by blanks."""
+    if _INDENTED_OTHERWISE.search(text):
+        return None
+    found = [match.span() for match in _TABS.finditer(text)]
+    changes = tuple(Change(start, end, "  " * (end - start)) for start, end in found)
+    return Mend("Replace tabs by blanks", changes) if changes else None
 
 
 def no_colon(fault: Fault) -> Said:
