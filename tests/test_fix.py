@@ -119,6 +119,7 @@ SAFE = [
     case("mission", "title: Mission and goals", "title:\u00a0Mission and goals"),
     case("mission", "title: Mission and goals", 'title: "C:\\data"', 'title: "C:\\\\data"'),
     case("mission", "title: Mission and goals", "title: Team #1 in tea", 'title: "Team #1 in tea"'),
+    case("team/support", "responsibilities: [Write the newsletter]", "responsibilities: [*news, Post]", 'responsibilities: ["*news", Post]'),
     case("index", "period: {start: 2027-01-01, end: 2027-12-31}", "period:\n\tstart: 2027-01-01\n\tend: 2027-12-31", "period:\n  start: 2027-01-01\n  end: 2027-12-31"),
     case("team/seller", AMOUNT, "quota: 420000 #EUR", "quota: 420000 # EUR"),
 ]  # fmt: skip

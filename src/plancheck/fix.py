@@ -7,6 +7,7 @@ overlaps another fix, or comes to light by one, has its turn in the next round.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +17,7 @@ from plancheck.model.build import build
 from plancheck.problem import Place, Problem
 from plancheck.rules.references import duplicate_id, unknown_reference
 from plancheck.source.document import Document, document
-from plancheck.source.edits import Change, Overlap, change, changed
+from plancheck.source.edits import Change, change, changed
 from plancheck.source.files import RawFile
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def mended(
         if not plans:
             break
         made = _grown(_Made((), state), plans, state, check)
-        refused.update(_offer(each.finding) for each in plans if each not in made.plans)
+        refused.update(_offer(each.finding) for each in set(plans).difference(made.plans))
         fixed.extend(each.finding for each in made.plans)
         state = made.state
     before = {each.file: each.text for each in documents}
@@ -133,7 +134,7 @@ def _chosen(
             continue
         planned = _planned(finding, fix, state.result.documents)
         allowed = files is None or all(edit.at.file in files for edit in fix.edits)
-        if planned is not None and allowed and _fits(planned, taken, state.result.documents):
+        if planned is not None and allowed and _fits(planned, taken):
             chosen.append(planned)
     return tuple(chosen)
 
@@ -144,20 +145,27 @@ def _planned(finding: Finding, fix: Fix, documents: Mapping[str, Document]) -> _
     return _Planned(finding, fix, changes) if len(changes) == len(found) else None
 
 
-def _fits(
-    planned: _Planned, taken: dict[str, list[Change]], documents: Mapping[str, Document]
-) -> bool:
+def _fits(planned: _Planned, taken: dict[str, list[Change]]) -> bool:
     """Whether a fix overlaps none of the changes that are taken; then its own are taken too."""
-    more = {file: list(taken.get(file, ())) for file, _ in planned.changes}
+    done: list[tuple[str, Change]] = []
     for file, each in planned.changes:
-        more[file].append(each)
-    try:
-        for file, changes in more.items():
-            changed(documents[file].text, changes)
-    except Overlap:
-        return False
-    taken.update(more)
+        changes = taken.setdefault(file, [])
+        if not _is_free(each, changes):
+            for where, other in done:
+                taken[where].remove(other)
+            return False
+        insort(changes, each)
+        done.append((file, each))
     return True
+
+
+def _is_free(new: Change, taken: Sequence[Change]) -> bool:
+    """Whether a change touches none of these, which are in order."""
+    index = bisect_left(taken, new)
+    before, behind = taken[index - 1 : index] if index else (), taken[index : index + 1]
+    return all(each.end <= new.start != each.start for each in before) and all(
+        new.end <= each.start != new.start for each in behind
+    )
 
 
 def _grown(made: _Made, plans: tuple[_Planned, ...], before: _State, check: Check) -> _Made:

@@ -13,16 +13,15 @@ _ONE_WORD = re.compile(r"[a-z0-9%._-]+[ \t]+")
 _DASH_BELOW = re.compile(r"\n[ \t]*(- [^\n]*)")
 
 
-def alias(text: str, start: int, end: int, *, of_anchor: bool) -> Said:
-    """An alias: `*name`; without an anchor of that name, it can only be text."""
-    value = value_at(text, start)
-    is_whole = value is not None and (value.start, value.end) == (start, end)
+def alias(start: int, end: int, name: str, *, is_text: bool) -> Said:
+    """An alias: `*name`; a value without an anchor of that name can only be text."""
+    change = Change(start, end, quoted(f"*{name}"))
     return Said(
         start,
         end,
-        f"`{text[start:end]}` is an alias, which a plan may not use",
+        f"`*{name}` is an alias, which a plan may not use",
         "Write the value itself, or put it in quotes if it is text that begins with `*`.",
-        quoting(text, start) if is_whole and not of_anchor else None,
+        Mend("Put the value in quotes", (change,)) if is_text else None,
     )
 
 

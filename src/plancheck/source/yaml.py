@@ -277,7 +277,8 @@ class _Reader:
             return
         first = self.anchors.get(event.anchor)
         note = None if first is None else (first, "the anchor stands here")
-        said = refusals.alias(self.text, start, end, of_anchor=first is not None)
+        is_text = first is None and level.key is not None
+        said = refusals.alias(start, end, event.anchor, is_text=is_text)
         self.faults.report("forbidden-yaml", said, note)
         if level.key is None:
             level.key, level.skip = event.anchor, True
