@@ -111,6 +111,29 @@ def test_files_of_a_joined_folder_are_mended_too(plan: Path) -> None:
     )
 
 
+def test_folder_that_is_joined_to_two_plans_is_mended_once(plan: Path) -> None:
+    private = plan.parent / "private"
+    private.mkdir()
+    (plan / "mission.md").rename(private / "mission.md")
+    put(private / "mission.md", "kind: revenue", "kind: Revenue")
+    shutil.copytree(plan, plan.parent / "other")
+    both = ("plan", "other", "--with", "private")
+    assert run("--diff", *both).stdout.count("+++ private/mission.md") == 1
+    result = run("--fix", *both)
+    assert (result.return_value, result.stderr.splitlines()[0]) == (
+        0,
+        "Fixed 1 finding in 1 file.",
+    )
+
+
+def test_nothing_is_written_where_another_plan_cannot_be_read(plan: Path) -> None:
+    put(plan / "mission.md", "kind: revenue", "kind: Revenue")
+    broken = bytes_of(plan)
+    (plan.parent / "empty").mkdir()
+    assert "holds no plan" in str(run("--fix", "plan", "empty").exception)
+    assert bytes_of(plan) == broken
+
+
 def test_file_that_is_named_is_the_only_one_that_is_written(plan: Path) -> None:
     put(plan / "team" / "seller.md", "kind: sales", "kind: Sales")
     put(plan / "mission.md", "kind: revenue", "kind: Revenue")
@@ -168,7 +191,7 @@ def test_file_that_somebody_changed_meanwhile_is_left_alone(
     done = work([read], fix=True, diff=False, unsafe=False)
     assert mission.read_bytes() == changed_meanwhile
     assert b"kind: sales" in team.read_bytes()
-    assert (done.changed, done.unwritten) == (["plan/team/seller.md"], ["plan/mission.md"])
+    assert (list(done.changed), done.unwritten) == (["plan/team/seller.md"], ["plan/mission.md"])
     assert [each.file for each in done.results[0].findings] == ["plan/mission.md"]
     assert capsys.readouterr().err == (
         "Error: plan/mission.md: it was changed by somebody else while it was being mended; "

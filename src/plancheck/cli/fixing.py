@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from plancheck.check import Result
     from plancheck.cli.plans import OpenPlan
-    from plancheck.fix import Mended
     from plancheck.problem import Finding
     from plancheck.source.document import Document
 
@@ -23,12 +22,12 @@ if TYPE_CHECKING:
 class Done(NamedTuple):
     """What is found in each plan, what was mended, in which files, and which could not be written.
 
-    With `--diff`, what would be mended.
+    With `--diff`, what would be mended. `changed` are the new files by their paths.
     """
 
     results: list[Result]
     fixed: list[Finding]
-    changed: list[str]
+    changed: dict[str, Document]
     unwritten: list[str]
 
 
@@ -38,8 +37,8 @@ def work(plans: Iterable[OpenPlan], *, fix: bool, diff: bool, unsafe: bool) -> D
         raise click.UsageError("--diff writes nothing and --fix writes: give one of them")
     if unsafe and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or with --diff")
-    done = Done([], [], [], [])
-    for plan in plans:
+    done = Done([], [], {}, [])
+    for plan in list(plans):  # all are read before any is written
         if not (fix or diff):
             done.results.append(plan.check(plan.documents))
             continue
@@ -50,37 +49,34 @@ def work(plans: Iterable[OpenPlan], *, fix: bool, diff: bool, unsafe: bool) -> D
 
 
 def _mend(plan: OpenPlan, done: Done, *, diff: bool, unsafe: bool) -> None:
+    """Mend a plan; a private folder that is joined to several plans is mended once."""
     from plancheck.fix import mended
 
-    made = mended(plan.documents, plan.check, unsafe=unsafe, files=plan.shown)
+    documents = [done.changed.get(each.file, each) for each in plan.documents]
+    made = mended(documents, plan.check, unsafe=unsafe, files=plan.shown)
+    new = {each.file: each for each in made.changed}
+    old = {each.file: each for each in documents if each.file in new}
     if diff:
-        shown = {each.file: each for each in made.changed if each.file not in done.changed}
-        _show([(each, shown[each.file]) for each in plan.documents if each.file in shown])
+        _show([(old[file], new[file]) for file in new])
         unwritten = []
     else:
-        unwritten = write(plan.documents, made)
-    changed = [each.file for each in made.changed if each.file not in unwritten]
-    done.changed.extend(each for each in changed if each not in done.changed)
+        unwritten = write([(old[file], new[file]) for file in new])
+    changed = {file: each for file, each in new.items() if file not in unwritten}
+    done.changed.update(changed)
     done.fixed.extend(each for each in made.fixed if each.file not in unwritten)
     done.unwritten.extend(unwritten)
-    done.results.append(_left(plan, made, changed) if unwritten else made.result)
+    left = [changed.get(each.file, each) for each in documents]
+    done.results.append(plan.check(left) if unwritten else made.result)
 
 
-def _left(plan: OpenPlan, made: Mended, changed: list[str]) -> Result:
-    """What is found where not all files could be written."""
-    new = {each.file: each for each in made.changed if each.file in changed}
-    return plan.check([new.get(each.file, each) for each in plan.documents])
-
-
-def write(documents: Iterable[Document], made: Mended) -> list[str]:
-    """Write the files that changed, each whole or not at all; those that could not be are told."""
+def write(pairs: list[tuple[Document, Document]]) -> list[str]:
+    """Write files anew, each whole or not at all; those that could not be are told and given."""
     from plancheck.source.writing import FileChanged, replace
 
-    old = {each.file: each for each in documents}
     unwritten = []
-    for new in made.changed:
+    for old, new in pairs:
         try:
-            replace(Path(new.file), new.bytes, expected=old[new.file].bytes)
+            replace(Path(new.file), new.bytes, expected=old.bytes)
         except FileChanged:
             reason = "it was changed by somebody else while it was being mended"
         except OSError as error:
