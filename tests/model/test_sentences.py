@@ -239,6 +239,24 @@ BROKEN = [
     ),
     (
         "plan",
+        "policy: {most_goals: 1 000}",
+        'most_goals is "1 000"; expected a whole number such as 30',
+        "Write 1000.",
+    ),
+    (
+        "plan",
+        "policy: {unexplained_growth: 1.5}",
+        'unexplained_growth is "1.5"; expected a percentage such as 35%',
+        "Write 1.5%; or 150%, if it is a factor of 1.",
+    ),
+    (
+        "plan",
+        "policy: {tolerance: 250}",
+        'tolerance is "250"; expected a percentage such as 35%',
+        "Write the number and the percent sign: 35% or 2.5%.",
+    ),
+    (
+        "plan",
         "policy: {most_goals: 2.5}",
         'most_goals is "2.5"; expected a whole number such as 30',
         "Write digits only, without unit, dot or minus: 30.",
@@ -500,6 +518,29 @@ def test_sentence_tells_what_is_wrong_and_what_to_do(
     assert [(each.message, each.help) for each in found(section, text)] == [(message, help)]
 
 
+def test_amount_in_another_currency_is_to_be_converted() -> None:
+    text = "---\nsection: team\npeople: [{id: a, quota: 12 500 Ft}]\n---\n"
+    read = document(RawFile("x.md", "x.md", text.encode()))
+    (abroad,) = shape(SECTIONS["team"], "team", read, currency="EUR")[1]
+    (at_home,) = shape(SECTIONS["team"], "team", read, currency="HUF")[1]
+    assert abroad.help == (
+        "Amounts are in EUR, the plan's currency: convert it, or write 12500 if it is in that already."
+    )
+    assert at_home.help == "Write 12500."
+    assert [each.fix and each.fix.safe for each in (abroad, at_home)] == [False, True]
+
+
+SAYS_WHAT_TO_WRITE = re.compile(r"(?:Write|Delete the quotes:|Put it in brackets:) (\S+)\.")
+
+
+def test_fix_writes_what_the_help_says() -> None:
+    problems = [each for section, text, *_ in BROKEN for each in found(section, text)]
+    pairs = [(SAYS_WHAT_TO_WRITE.fullmatch(each.help), each.fix) for each in problems]
+    told = [(said.group(1), fix.title) for said, fix in pairs if said and fix]
+    assert len(told) > 20
+    assert [pair for pair in told if pair[1] != f"Write {pair[0]}"] == []
+
+
 def test_sentences_keep_to_the_house_style() -> None:
     for section, text, *_ in BROKEN:
         for each in found(section, text):
@@ -564,6 +605,9 @@ def test_near_miss_is_one_or_none(word: str, choices: tuple[str, ...], close: st
         (meant.percent, "35 percent", "35%"),
         (meant.percent, "0.35", None),
         (meant.percent, "0", "0%"),
+        (meant.percent, "1", None),
+        (meant.percent, "8,333%", None),
+        (meant.percent, "8,33%", "8.33%"),
         (meant.percent, "third", None),
         (meant.share, "0.35", "35%"),
         (meant.share, "0,125", "12.5%"),
@@ -574,6 +618,10 @@ def test_near_miss_is_one_or_none(word: str, choices: tuple[str, ...], close: st
         (meant.day, "2027.02.29.", None),
         (meant.day, "31.12.2027", "2027-12-31"),
         (meant.day, "04/04/2027", "2027-04-04"),
+        (meant.day, "03.04.2027", "2027-04-03"),
+        (meant.day, "12.31.2027", "2027-12-31"),
+        (meant.day, "31-12-2027", "2027-12-31"),
+        (meant.day, "03-04-2027", None),
         (meant.day, "03/04/2027", None),
         (meant.day, "45/45/2027", None),
         (meant.month, "03/2027", "2027-03"),
@@ -591,6 +639,10 @@ def test_near_miss_is_one_or_none(word: str, choices: tuple[str, ...], close: st
         (meant.currency, "huf", "HUF"),
         (meant.currency, "Ft", "HUF"),
         (meant.currency, "$", None),
+        (meant.currency, "lei", "RON"),
+        (meant.unit, "12 500 Ft", "HUF"),
+        (meant.unit, "€12.5", "EUR"),
+        (meant.unit, "12 500", None),
     ],
 )
 def test_guess_is_right_or_not_made(

@@ -4,7 +4,7 @@ import pytest
 
 from plancheck.problem import Edit, Place
 from plancheck.source.document import document
-from plancheck.source.edits import Change, Overlap, change, changed
+from plancheck.source.edits import Change, Overlap, change, changed, rewriting, written
 from plancheck.source.files import RawFile
 
 TEXT = """\
@@ -53,3 +53,27 @@ def test_changes_may_come_in_any_order_and_touch() -> None:
 def test_changes_that_overlap_are_refused(second: Change) -> None:
     with pytest.raises(Overlap):
         changed("abcd", [Change(0, 2, "X"), second])
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "old", "new"),
+    [
+        (PERSON / "id", "kovacs-agnes", '"kovacs agnes"', '"kovacs-agnes"'),
+        ((PERSON / "name").key, "title", "name", "title"),
+        (PERSON / "name", "x", "Kovács Ágnes", "x"),
+    ],
+)
+def test_word_is_rewritten_in_its_own_quotes(place: Place, text: str, old: str, new: str) -> None:
+    assert written(DOCUMENT, place) == old
+    assert rewriting(DOCUMENT, place, text) == Edit(place, new)
+
+
+def test_value_that_takes_no_quotes_loses_them() -> None:
+    assert rewriting(DOCUMENT, PERSON / "id", "5", bare=True) == Edit(PERSON / "id", "5")
+
+
+@pytest.mark.parametrize("value", ["", "&a x", "!b x", ">\n  x", "|\n  x", "x\n  y", "'x\n  y'"])
+def test_what_is_more_than_a_word_on_its_line_is_not_rewritten(value: str) -> None:
+    text = f"---\ntitle: {value}\n---\n"
+    made = document(RawFile("a.md", "a.md", text.encode()))
+    assert rewriting(made, Place("a.md", ("title",)), "z") is None

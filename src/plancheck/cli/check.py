@@ -13,8 +13,9 @@ from click.core import ParameterSource
 
 from plancheck.cli.answers import Answer, said
 from plancheck.cli.exits import CANNOT_RUN, CLEAN, FOUND, OUR_FAULT
+from plancheck.cli.fixing import work
 from plancheck.cli.parameters import Rules, as_of, examples, joined_with, one_list
-from plancheck.cli.plans import absent, checked, default_folder, narrowed, plans_of, present
+from plancheck.cli.plans import absent, default_folder, narrowed, opened, plans_of, present
 from plancheck.cli.terminal import style
 from plancheck.problem import SEVERITIES, Severity
 from plancheck.report import NAMES
@@ -44,6 +45,9 @@ class Request:
     joined: tuple[Path, ...]
     baseline: Path | None
     no_baseline: bool
+    fix: bool
+    diff: bool
+    unsafe: bool
 
     def again(self) -> Request:
         """The same today, whenever it was asked for."""
@@ -55,6 +59,7 @@ class Request:
         "plancheck check",
         "plancheck check plan/team.md --format concise",
         "plancheck check --ignore review-overdue,thin-text --fail-on warning",
+        "plancheck check --fix",
         "plancheck check --with ../private-plan --as-of 2027-01-15",
         "plancheck check --watch",
     )
@@ -82,6 +87,9 @@ class Request:
     help="Leave out what `plancheck baseline` wrote here; the score still counts it.",
 )  # fmt: skip
 @click.option("--no-baseline", is_flag=True, help="Leave nothing out, whatever is configured.")
+@click.option("--fix", is_flag=True, help="Mend what can only be meant one way; write the files.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: guess as well.")
 @click.option("--statistics", is_flag=True, help="How often each rule speaks, not the findings.")
 @click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl-C.")
 @as_of
@@ -92,10 +100,15 @@ def check(ctx: click.Context, /, *, watch: bool, **options: Any) -> int:
 
     A PATH is a plan's folder, or a file of one; without any, the folder that plancheck.toml or
     pyproject.toml names, or else the folder `plan`. An option here wins over those files.
+
+    With --fix, what can only be meant in one way is mended and the files are written, those of
+    --with as well; what is left is shown. Of files that are named alone, no other is written.
     """
     asked = Request(**options)
     if not watch:
         return said(answer(asked))
+    if asked.fix or asked.diff:
+        raise click.UsageError("--watch only looks: give it without --fix and --diff")
     from plancheck.cli.watch import watched
 
     today = ctx.get_parameter_source("as_of") is ParameterSource.DEFAULT
@@ -119,13 +132,24 @@ def answer(asked: Request) -> Answer:
         return Answer(write([unusable(here)], style()), (), CANNOT_RUN)
     config, joined = config_of(asked, here), asked.joined or present(here)
     plans = plans_of(asked.paths or (default_folder(here),))
-    whole = [checked(plan, asked.as_of, config=config, joined=joined) for plan in plans]
-    news, notes = _news(whole, asked, here, config)
-    results = [narrowed(each, *plan) for each, plan in zip(news, plans.items(), strict=True)]
+    done = work(
+        [
+            opened(folder, files, asked.as_of, config=config, joined=joined)
+            for folder, files in plans.items()
+        ],
+        fix=asked.fix,
+        diff=asked.diff,
+        unsafe=asked.unsafe,
+    )
+    news, notes = _news(done.results, asked, here, config)
+    results = [narrowed(each, files) for each, files in zip(news, plans.values(), strict=True)]
+    if asked.diff:
+        return Answer("", (), FOUND if done.fixed else exit_code(results, config))
     write = text.statistics if asked.statistics else write
     if asked.form in PROSE:
         notes.append(f"Checked in {time.perf_counter() - started:.2f} s.")
-    return Answer(write(results, style()), tuple(notes), exit_code(results, config))
+    code = CANNOT_RUN if done.unwritten else exit_code(results, config)
+    return Answer(write(results, style()), tuple(notes), code)
 
 
 def _news(

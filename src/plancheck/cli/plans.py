@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -12,11 +12,13 @@ from plancheck.cli.exits import CANNOT_RUN
 from plancheck.cli.terminal import style
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from plancheck.check import Result
     from plancheck.config import Config
     from plancheck.settings import Settings
+    from plancheck.source.document import Document
     from plancheck.source.files import RawFile
 
 
@@ -104,8 +106,24 @@ def _is_header(page: Path) -> bool:
         return False
 
 
+class OpenPlan(NamedTuple):
+    """A plan's documents, the check that is made of them, and those of which findings are shown."""
+
+    documents: list[Document]
+    check: Callable[[Sequence[Document]], Result]
+    shown: frozenset[str]
+
+
 def checked(folder: Path, as_of: date, *, config: Config, joined: tuple[Path, ...] = ()) -> Result:
     """The result of a plan's folder."""
+    plan = opened(folder, set(), as_of, config=config, joined=joined)
+    return plan.check(plan.documents)
+
+
+def opened(
+    folder: Path, files: set[str], as_of: date, *, config: Config, joined: tuple[Path, ...]
+) -> OpenPlan:
+    """A plan's folder, read; `shown` are all its files, or those that are named."""
     from plancheck.check import check, documents_of
     from plancheck.source.extra import schemas
     from plancheck.source.files import others
@@ -119,16 +137,21 @@ def checked(folder: Path, as_of: date, *, config: Config, joined: tuple[Path, ..
         raise click.UsageError(f'"{folder}" cannot be listed: {error.strerror}') from None
     if not documents:
         raise _no_page(folder)
-    beside = others(folder, *joined)
-    return check(documents, as_of=as_of, config=config, extra=schemas(folder), others=beside)
+    beside, own = others(folder, *joined), schemas(folder)
+    named = _named(folder, files, {document.name for document in documents})
+
+    def found(documents: Sequence[Document]) -> Result:
+        return check(documents, as_of=as_of, config=config, extra=own, others=beside)
+
+    shown = (each.file for each in documents if not files or each.name in named)
+    return OpenPlan(documents, found, frozenset(shown))
 
 
-def narrowed(result: Result, folder: Path, files: set[str]) -> Result:
-    """A result with the findings in some files of its folder alone, where any is named."""
+def narrowed(result: Result, files: set[str]) -> Result:
+    """A result with the findings in some of its files alone, where any is named."""
     from plancheck.check import only
 
-    named = _named(folder, files, {document.name for document in result.documents.values()})
-    return only(result, named) if files else result
+    return only(result, _names(files)) if files else result
 
 
 def pages_of(folder: Path, files: set[str]) -> list[RawFile]:
@@ -148,7 +171,11 @@ def _no_page(folder: Path) -> click.UsageError:
 
 def _named(folder: Path, files: set[str], pages: set[str]) -> set[str]:
     """Files of a folder by the names that its pages have."""
-    named = {os.fsencode(file).decode("utf-8", "backslashreplace") for file in files}
+    named = _names(files)
     for file in named - pages:
         raise click.UsageError(f'"{file}" is no page of the plan in "{folder}": no Markdown (.md)')
     return named
+
+
+def _names(files: set[str]) -> set[str]:
+    return {os.fsencode(file).decode("utf-8", "backslashreplace") for file in files}

@@ -7,20 +7,25 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from plancheck.model import meant
 from plancheck.model.budget import Budget
 from plancheck.model.customers import Customers
 from plancheck.model.header import Header
+from plancheck.model.mending import added, mended
 from plancheck.model.metrics import Metrics
 from plancheck.model.mission import Mission
+from plancheck.model.near import is_certain
 from plancheck.model.plan import Plan
 from plancheck.model.record import aliases
 from plancheck.model.section import Section
+from plancheck.model.sentence import Right
 from plancheck.model.sentences import nearest, shown
 from plancheck.model.shape import Reading, shape
 from plancheck.model.strategies import Strategies
 from plancheck.model.team import Team
 from plancheck.model.tools import Tools
 from plancheck.problem import Note, Place, Problem
+from plancheck.source.edits import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,13 +57,14 @@ def build(documents: Sequence[Document], *, as_of: date, unread: Reading = "rais
     problems: list[Problem] = []
     files: dict[str, list[Section]] = {}
     lost: set[str] = set()
+    currency = _currency(documents)
     for document in documents:
         name = section_of(document)
         if document.data is None:
             lost.add(name or "")
         elif name in SECTIONS:
             problems.extend(_unsaid(document, name))
-            record, found = shape(SECTIONS[name], name, document, unread=unread)
+            record, found = shape(SECTIONS[name], name, document, unread=unread, currency=currency)
             problems.extend(found)
             files.setdefault(name, []).append(record)
         elif name is not None:
@@ -94,9 +100,21 @@ def section_of(document: Document) -> str | None:
     found = re.search(r"^section:[ \t]*(\w+)", document.text, re.MULTILINE)
     if found and found.group(1) in SECTIONS:
         return found.group(1)
+    return _section_by_name(document)
+
+
+def _section_by_name(document: Document) -> str | None:
+    """The section that a file's name, or that of its folder, says it is."""
     stem = document.name.removesuffix(".md").split("/")
     guesses = ["plan" if part == "index" and len(stem) == 1 else part for part in stem]
     return next((guess for guess in guesses if guess in SECTIONS), None)
+
+
+def _currency(documents: Sequence[Document]) -> str:
+    """The code of the plan's currency, before there is a plan; empty where it names none."""
+    headers = (each.data for each in documents if each.data and section_of(each) == "plan")
+    code = next((data["currency"] for data in headers if "currency" in data), None)
+    return (meant.currency(code) or "") if isinstance(code, str) else ""
 
 
 def _section_key(data: dict[str, Any]) -> str:
@@ -135,22 +153,31 @@ def _unsaid(document: Document, section: str) -> Iterator[Problem]:
     data = document.data or {}
     if data.get(_section_key(data)) is None:
         key = next(key for key in data if _lists().get(key) == section)
+        whole = Place(document.file)
+        fix = None
+        if written(document, whole / "section") is None:
+            safe = _section_by_name(document) == section
+            fix = added(document, whole, f"section: {section}", safe=safe)
         yield Problem(
-            Place(document.file, (key,), at_key=True),
+            (whole / key).key,
             f'the page has "{key}", but does not say that it is part of the section "{section}"',
             f"Add `section: {section}` as the first line of its front matter.",
             rule="missing-key",
+            fix=fix,
         )
 
 
 def _misnamed(document: Document, name: str) -> Problem:
     close = nearest(name, SECTIONS)
     help = f'Did you mean "{close}"? ' if close else ""
+    at = Place(document.file, ("section",))
+    right = Right(close, safe=is_certain(name, close, SECTIONS)) if close else None
     return Problem(
-        Place(document.file, ("section",)),
+        at,
         f"{shown(name or (document.data or {}).get('section'))} is not a section of a plan",
         f"{help}The sections are {', '.join(SECTIONS)}. A page that is none has no `section:`.",
         rule="unknown-section",
+        fix=mended(document, at, right),
     )
 
 

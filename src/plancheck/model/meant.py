@@ -1,17 +1,20 @@
 """What a value in another notation was meant to be, where that is certain; None where it is not.
 
-`12 500 Ft` can only be 12500, and `31.12.2027` the last day of a year; `1.5k` and `03/04/2027`
-are left to the person who wrote them.
+`12 500 Ft` can only be 12500, and `01.03.2027` the first of March; `1.5k` and `03/04/2027` are left
+to the person who wrote them.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 _UNIT = r"(?:[A-Z]{3}|Ft|Kč|zł|[€$£])"
 _MONEY = rf"(?:{_UNIT}\s*)?([+-]?)\s*([0-9\s.,'’_]*[0-9])(?:,-|\s*{_UNIT})?"
 _GROUPS = r"([1-9][0-9]{0,2}(?:([ .,'’_])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]+))?"
+_THREE_DECIMALS = r"(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])"
+"""8,333% is a twelfth to some and thousands to others."""
 _DECIMAL = r"([0-9]*)[.,]([0-9]+)"
 _PERCENT = r"(?i)(.*[0-9])\s*(?:%|percent|per cent|pct|százalék)"
 
@@ -25,7 +28,20 @@ _FLAGS = {
     "true": ("yes", "y", "on", "true", "igen"),
     "false": ("no", "n", "off", "false", "nem"),
 }
-_CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "ft": "HUF", "forint": "HUF", "£": "GBP"}
+_CURRENCIES = {
+    "€": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "ft": "HUF",
+    "forint": "HUF",
+    "£": "GBP",
+    "kč": "CZK",
+    "lei": "RON",
+    "lev": "BGN",
+    "won": "KRW",
+    "yen": "JPY",
+    "zł": "PLN",
+}
 
 
 def number(text: str) -> str | None:
@@ -46,20 +62,38 @@ def number(text: str) -> str | None:
     return None
 
 
+def unit(text: str) -> str | None:
+    """The currency that stands before or behind a number, as a code or as it is written."""
+    found = re.search(_UNIT, text)
+    return (currency(found.group()) or found.group()) if found else None
+
+
 def percent(text: str) -> str | None:
-    """A percentage with a blank, a decimal comma or a word, or a number without its sign."""
+    """A percentage with a blank, a decimal comma or a word, or a number without its sign.
+
+    A number without a sign that may be a fraction is none: 0.35, and 1, which may be 1% or 100%.
+    """
     signed = re.fullmatch(_PERCENT, text.strip())
     plain = number(signed.group(1) if signed else text)
-    if plain is None or (signed is None and 0 < abs(float(plain)) < 1):
+    if plain is None or re.search(_THREE_DECIMALS, text):
         return None
-    return f"{plain}%"
+    return None if signed is None and _is_fraction(plain) else f"{plain}%"
+
+
+def _is_fraction(number: str) -> bool:
+    return 0 < abs(Decimal(number)) <= 1
 
 
 def share(text: str) -> str | None:
     """A fraction such as 0.35 as the percentage that it probably stands for."""
     if not re.fullmatch(r"0[.,][0-9]{1,4}", text):
         return None
-    return f"{float(text.replace(',', '.')) * 100:.10g}%"
+    return in_percent(text.replace(",", "."))
+
+
+def in_percent(fraction: str) -> str:
+    """A fraction as a percentage: 0.35 as `35%`."""
+    return f"{(Decimal(fraction) * 100).normalize():f}%"
 
 
 def day(text: str) -> str | None:
@@ -68,8 +102,10 @@ def day(text: str) -> str | None:
         return _date(*map(int, found.groups()))
     if found := re.fullmatch(_YEAR_LAST, text.strip()):
         first, second, year = (int(found.group(each)) for each in (1, 3, 4))
-        readings = {_date(year, second, first), _date(year, first, second)} - {None}
-        return readings.pop() if len(readings) == 1 else None
+        day_first, month_first = _date(year, second, first), _date(year, first, second)
+        if found.group(2) == "." or month_first in (None, day_first):
+            return day_first or month_first  # nobody puts the month first and dots behind
+        return None if day_first else month_first
     return None
 
 
@@ -108,6 +144,5 @@ def flag(text: str) -> str | None:
 def currency(text: str) -> str | None:
     """A currency's sign or word, or its code in small letters."""
     word = text.strip().casefold()
-    if re.fullmatch(r"[a-z]{3}", word):
-        return word.upper()
-    return _CURRENCIES.get(word)
+    code = word.upper() if re.fullmatch(r"[a-z]{3}", word) else None
+    return _CURRENCIES.get(word, code)

@@ -28,6 +28,7 @@ MOST_NUMBER = 10**12
 MOST_TEXT = 10_000
 MOST_DIGITS = 40
 MOST_PERCENT = 20  # characters
+LONGEST_SLUG = 60
 
 NUMBER = r"-?[0-9]+(\.[0-9]+)?"
 PERCENT = r"-?[0-9]+(\.[0-9]+)?%"
@@ -56,7 +57,7 @@ class Percent(Decimal):
 def slug(name: str) -> str:
     """A name as an id: small letters, digits and dashes, without accents, at most 60 characters."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].strip("-")
 
 
 # Readers ---------------------------------------------------------------------------------------
@@ -88,16 +89,16 @@ def _read_count(value: Any) -> int:
     return int(_read_number(value))
 
 
-def _read_percent(value: Any) -> Percent:
+def _read_percent(value: Any, *, of_all: bool = False) -> Percent:
     if not isinstance(value, str) or not _percent.fullmatch(value):
-        raise PydanticCustomError("percent", "not a percentage")
+        raise PydanticCustomError("percent", "not a percentage", {"of_all": of_all})
     if len(value) > MOST_PERCENT:
         raise PydanticCustomError("percent_range", "too many digits")
     return Percent(Decimal(value[:-1]) / 100)
 
 
 def _read_share(value: Any) -> Percent:
-    share = _read_percent(value)
+    share = _read_percent(value, of_all=True)
     if not _share.fullmatch(value):
         raise PydanticCustomError("share", "not between 0% and 100%")
     return share

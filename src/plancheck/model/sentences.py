@@ -7,17 +7,20 @@ its place in `SENTENCES`; a test fails on one that has none.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+import unicodedata
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from plancheck.model import meant
+from plancheck.model import meant, notations
+from plancheck.model.near import is_certain, simple
 from plancheck.model.record import quoted
-from plancheck.model.scalar import slug
+from plancheck.model.scalar import LONGEST_SLUG, slug
+from plancheck.model.sentence import Misfit, Right, Sentence, fixed, guessed
+from plancheck.source.quotes import entry
 from plancheck.wording import either
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 _DIGITS = "Write digits, and a dot for decimals, without separators, unit or quotes"
 
@@ -25,28 +28,11 @@ FEW = 6
 """As many words are named in a message; more of them stand in its help."""
 
 
-class Misfit(NamedTuple):
-    """A value that does not fit: what pydantic says of it, and the keys that were due, if any."""
-
-    value: Any
-    context: Mapping[str, Any]
-    keys: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The value if it is text, else nothing."""
-        return self.value if isinstance(self.value, str) else ""
-
-
-Sentence = tuple[str, str]
-"""What a value should have been ("expected ..."), and what to do."""
-
-
-def misfit(what: str, kind: str, value: Misfit) -> Sentence:
-    """The message about a value that its key cannot hold, and what to do about it."""
-    expected, help = SENTENCES[kind](value)
-    comma = "," if expected.startswith("which") else ";"
-    return f"{what} is {shown(value.value)}{comma} {expected}", help
+def misfit(what: str, kind: str, value: Misfit) -> tuple[str, Sentence]:
+    """The message about a value that its key cannot hold, and what there is to say about it."""
+    said = SENTENCES[kind](value)
+    comma = "," if said.expected.startswith("which") else ";"
+    return f"{what} is {shown(value.value)}{comma} {said.expected}", said
 
 
 def unknown(key: str, close: str | None, known: Iterable[str]) -> str:
@@ -72,171 +58,153 @@ def shown(value: Any) -> str:
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The one choice that a mistyped word most resembles, if any is close."""
-    simple = {choice.casefold().replace("_", "").replace("-", ""): choice for choice in choices}
-    plain = "".join(char for char in word.casefold() if char.isalnum() and char.isprintable())
-    if plain in simple:
-        return simple[plain]
-    close = get_close_matches(plain, simple, n=1, cutoff=0.7)
-    return simple[close[0]] if close else None
+    known = {choice.casefold().replace("_", "").replace("-", ""): choice for choice in choices}
+    plain = simple(word)
+    if plain in known:
+        return known[plain]
+    close = get_close_matches(plain, known, n=1, cutoff=0.7)
+    return known[close[0]] if close else None
 
 
 # Kinds of sentences ----------------------------------------------------------------------------
 
 
-def _fixed(expected: str, help: str) -> Callable[[Misfit], Sentence]:
-    return lambda _misfit: (expected, help)
+def _choice(misfit: Misfit) -> Sentence:
+    words = re.findall(r"'([^']*)'", str(misfit.context["expected"]))
+    close = nearest(misfit.text, words)
+    right = Right(close, safe=is_certain(misfit.text, close, words)) if close else None
+    help = f'Did you mean "{close}"?' if close else ""
+    if len(words) <= FEW:
+        return Sentence(f"expected {either(words)}", help or "Write one of these words.", right)
+    listed = f"The words are {', '.join(words)}."
+    return Sentence(f"expected one of {len(words)} words", f"{help} {listed}".strip(), right)
 
 
-def _guessed(
-    expected: str, guess: Callable[[str], str | None], help: str
-) -> Callable[[Misfit], Sentence]:
-    """A sentence whose help gives the corrected value itself where that is certain."""
+def _one_word(expected: str, word: str, help: str) -> Callable[[Misfit], Sentence]:
+    """A sentence about a value for which there is a word as well."""
 
     def say(misfit: Misfit) -> Sentence:
-        right = guess(misfit.text)
-        return expected, f"Write {right}." if right else help
+        if simple(misfit.text) == word:
+            return Sentence(expected, f"Write {word}.", Right(word))
+        return Sentence(expected, help)
 
     return say
 
 
-def _negative(misfit: Misfit) -> Sentence:
-    return "expected zero or more", f"Write it without the minus sign: {misfit.text.lstrip('-')}."
-
-
-def _quoted_number(misfit: Misfit) -> Sentence:
-    return "expected a number without quotes", f"Delete the quotes: {misfit.text}."
-
-
-def _percent(misfit: Misfit) -> Sentence:
-    expected = "expected a percentage such as 35%"
-    if right := meant.percent(misfit.text):
-        return expected, f"Write {right}."
-    if share := meant.share(misfit.text):
-        return expected, f"Did you mean {share}? Percentages are written with their sign."
-    return expected, "Write the number and the percent sign: 35% or 2.5%."
-
-
-def _day(misfit: Misfit) -> Sentence:
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", misfit.text):
-        return "expected a year from 1900 to 2199", "Check the year: dates look like 2027-03-31."
-    if right := meant.day(misfit.text):
-        return "expected a date such as 2027-03-31", f"Write {right}."
-    month = meant.month(misfit.text)
-    example = f"{month}-01" if month else "2027-03-31"
-    return "expected a date such as 2027-03-31", f"Write year, month and day, such as {example}."
-
-
-def _no_such_day(misfit: Misfit) -> Sentence:
-    expected = "which is no day of the calendar"
-    month = misfit.text[:7]
-    if not meant.month(month):
-        return expected, "Months are 01 to 12, after the year: 2027-03-31."
-    last = (date.fromisoformat(f"{month}-28") + timedelta(days=4)).replace(day=1)
-    return expected, f"The last day of that month is {last - timedelta(days=1)}."
-
-
-def _choice(misfit: Misfit) -> Sentence:
-    words = re.findall(r"'([^']*)'", str(misfit.context["expected"]))
-    close = nearest(misfit.text, words)
-    help = f'Did you mean "{close}"?' if close else ""
-    if len(words) <= FEW:
-        return f"expected {either(words)}", help or "Write one of these words."
-    listed = f"The words are {', '.join(words)}."
-    return f"expected one of {len(words)} words", f"{help} {listed}".strip()
-
-
 def _id(misfit: Misfit) -> Sentence:
-    right = slug(misfit.text)
-    help = f"Write {right}." if right else "Ids look like win-couriers or kovacs-agnes."
-    return "expected an id: small letters a to z, digits and single dashes", help
+    expected = "expected an id: small letters a to z, digits and single dashes"
+    if right := slug(misfit.text):
+        return Sentence(expected, f"Write {right}.", Right(right, safe=_is_all_of(misfit.text)))
+    return Sentence(expected, "Ids look like win-couriers or kovacs-agnes.")
+
+
+def _is_all_of(name: str) -> bool:
+    """Whether an id says all of a name: no letter of another script, and no sign such as in C++."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(char for char in apart if not unicodedata.combining(char))
+    return re.fullmatch(r"[a-z0-9\s_.,'’/&()-]*", plain) is not None and len(plain) <= LONGEST_SLUG
 
 
 def _text(misfit: Misfit) -> Sentence:
-    value = misfit.value
+    expected, value = "expected text", misfit.value
     if isinstance(value, bool):
-        return "expected text", f'If it is text, put it in quotes: "{shown(value)}".'
+        help = f'If it is text, put it in quotes: "{shown(value)}".'
+        return Sentence(expected, help, Right("", "text", safe=False))
     if value is None:
-        return "expected text", "Write the text behind the dash, or delete the line."
+        return Sentence(expected, "Write the text behind the dash, or delete the line.")
     if isinstance(value, list):
-        return "expected text", "Write one text, without dashes or brackets."
+        return Sentence(expected, "Write one text, without dashes or brackets.")
     key, inner = next(iter(value.items()), ("Text", "with a colon"))
     example = f"{key}: {inner}" if isinstance(inner, str) else f"{key}: ..."
-    return "expected text", f"Text that holds a colon and a blank needs quotes: {quoted(example)}."
+    help = f"Text that holds a colon and a blank needs quotes: {quoted(example)}."
+    is_text = len(value) == 1 and isinstance(inner, str)
+    return Sentence(expected, help, Right("", "text") if is_text else None)
 
 
 def _list(misfit: Misfit) -> Sentence:
+    expected = "expected a list"
     if misfit.keys or isinstance(misfit.value, dict):
         example = f"`- {misfit.keys[0]}: ...`" if misfit.keys else "`- ...`"
-        return "expected a list", f"Begin each entry with a dash and a blank: {example}."
+        help = f"Begin each entry with a dash and a blank: {example}."
+        is_entry = isinstance(misfit.value, dict) and set(misfit.keys).issuperset(misfit.value)
+        return Sentence(expected, help, Right("", "entry") if is_entry else None)
     if re.fullmatch(r"[\w-]+(, ?[\w-]+)*", misfit.text):
-        return "expected a list", f"Put it in brackets: [{misfit.text}]."
-    return "expected a list", "Write one entry a line, each beginning with a dash and a blank."
+        listed = f"[{misfit.text}]"
+        return Sentence(expected, f"Put it in brackets: {listed}.", Right(listed, "value"))
+    help = "Write one entry a line, each beginning with a dash and a blank."
+    if not misfit.text or not misfit.text.isprintable():
+        return Sentence(expected, help)
+    is_one = not re.search("[,;]", misfit.text)
+    return Sentence(expected, help, Right(f"[{entry(misfit.text)}]", "value", is_one))
 
 
 def _keys(misfit: Misfit) -> Sentence:
+    expected = "expected keys with values"
     if not misfit.keys:
-        return "expected keys with values", "Write one `key: value` a line, indented below it."
+        return Sentence(expected, "Write one `key: value` a line, indented below it.")
     some = ", ".join(misfit.keys[:FEW]) + (" and so on" if len(misfit.keys) > FEW else "")
-    return "expected keys with values", f"Its keys are {some}, one a line: `{misfit.keys[0]}: ...`."
+    return Sentence(expected, f"Its keys are {some}, one a line: `{misfit.keys[0]}: ...`.")
 
 
 SENTENCES: dict[str, Callable[[Misfit], Sentence]] = {
     # Our own scalars.
-    "number": _guessed("expected a number such as 12500", meant.number, f"{_DIGITS}: 12500.50."),
-    "quoted_number": _quoted_number,
-    "number_range": _fixed(
+    "number": notations.figure(
+        "expected a number such as 12500", meant.number, f"{_DIGITS}: 12500.50."
+    ),
+    "quoted_number": notations.quoted_number,
+    "number_range": fixed(
         "expected a number below a million million",
         "Check the digits: no plan needs a number this large or this exact.",
     ),
-    "negative": _negative,
-    "whole_number": _fixed(
-        "expected a whole number such as 30", "Write digits only, without unit, dot or minus: 30."
-    ),
-    "percent": _percent,
-    "percent_range": _fixed(
+    "negative": notations.negative,
+    "whole_number": notations.whole_number,
+    "percent": notations.percent,
+    "percent_range": fixed(
         "expected fewer digits", "Check the digits: a percentage is short, such as 35% or 2.5%."
     ),
-    "share": _fixed(
+    "share": fixed(
         "expected a percentage between 0% and 100%",
         "A share of something cannot be below 0% or above 100%.",
     ),
-    "quantity": _guessed(
+    "quantity": notations.figure(
         "expected a number such as 12500, or a percentage such as 35%",
-        lambda text: meant.percent(text) if "%" in text else meant.number(text),
+        lambda text: meant.number(text) or meant.percent(text),
         f"{_DIGITS}.",
     ),
-    "day": _day,
-    "no_such_day": _no_such_day,
-    "month": _guessed(
+    "day": notations.day,
+    "no_such_day": notations.no_such_day,
+    "month": guessed(
         "expected a month such as 2027-03", meant.month, "Write the year and the month: 2027-03."
     ),
-    "period": _guessed(
+    "period": guessed(
         "expected a month or a quarter", meant.period, "Write 2027-03 or, for a quarter, 2027-Q1."
     ),
-    "flag": _guessed("expected true or false", meant.flag, "Write true or false, without quotes."),
-    "single_value": _fixed("expected a single value", "Write a number, a percentage or a text."),
+    "flag": notations.flag,
+    "single_value": fixed("expected a single value", "Write a number, a percentage or a text."),
     "id": _id,
-    "currency": _guessed(
+    "currency": guessed(
         "expected a currency code such as EUR",
         meant.currency,
         "Write three capitals: EUR, HUF, USD.",
     ),
-    "timezone": _fixed(
+    "timezone": fixed(
         "expected a time zone such as Europe/Budapest",
         "Write the continent, a slash and the city, with _ for blanks: America/New_York.",
     ),
-    "price": _fixed(
+    "price": _one_word(
         "expected amount, per and every, or the word free",
+        "free",
         "Write {amount: 20, per: user, every: month}, or free.",
     ),
-    "seasonality": _fixed(
+    "seasonality": _one_word(
         "expected 12 percentages, or the word flat",
+        "flat",
         "Write a share of the year for each month, January first, in brackets: [8%, 7%, ...].",
     ),
     # pydantic's, for what our records are made of.
     "literal_error": _choice,
     "string_type": _text,
-    "string_too_long": _fixed(
+    "string_too_long": fixed(
         "which is longer than 10,000 characters",
         "Move the text into the prose below the front matter.",
     ),

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
+from plancheck.model.mending import added, mended, renamed
+from plancheck.model.near import is_certain
 from plancheck.model.record import Record, aliases, inner, quoted
 from plancheck.model.scalar import slug
 from plancheck.model.section import Section
-from plancheck.model.sentences import Misfit, misfit, nearest, unknown
+from plancheck.model.sentence import Misfit
+from plancheck.model.sentences import misfit, nearest, unknown
 from plancheck.model.synonyms import meant_by
-from plancheck.problem import Key, Keys, Place, Problem
+from plancheck.problem import Fix, Key, Keys, Place, Problem
 from plancheck.wording import a
 
 if TYPE_CHECKING:
@@ -35,10 +38,18 @@ UNREAD_ID = "unread-id"
 
 
 def shape(
-    kind: type[Section], name: str, document: Document, *, unread: Reading = "raises"
+    kind: type[Section],
+    name: str,
+    document: Document,
+    *,
+    unread: Reading = "raises",
+    currency: str = "",
 ) -> tuple[Section, list[Problem]]:
-    """The record of one file of the section `name`, and what is wrong with its keys and values."""
-    repair = _Repair(kind, name, document)
+    """The record of one file of the section `name`, and what is wrong with its keys and values.
+
+    `currency` is that of the plan's amounts.
+    """
+    repair = _Repair(kind, name, document, currency)
     record = repair.record()
     _settle(record, Place(document.file), repair.left_out, unread)
     return record, repair.problems
@@ -87,10 +98,11 @@ class _Step(NamedTuple):
 class _Repair:
     """Validation that goes on: what does not fit is told, left out, and all is tried again."""
 
-    def __init__(self, kind: type[Section], name: str, document: Document) -> None:
+    def __init__(self, kind: type[Section], name: str, document: Document, currency: str) -> None:
         self.kind = kind
         self.name = name
         self.document = document
+        self.currency = currency
         self.data: Any = document.data
         self.problems: list[Problem] = []
         self.left_out = _LeftOut(defaultdict(set), set())
@@ -162,9 +174,9 @@ class _Repair:
 
     # Faults ------------------------------------------------------------------------------------
 
-    def tell(self, rule: str, at: Place, message: str, help: str) -> None:
-        """Add a problem to what is wrong with the file."""
-        self.problems.append(Problem(at, message, help, rule=rule))
+    def tell(self, rule: str, at: Place, said: tuple[str, str], fix: Fix | None) -> None:
+        """Add a problem to what is wrong with the file: its message, its help, and its fix."""
+        self.problems.append(Problem(at, *said, rule=rule, fix=fix))
 
     def unknown_key(self, step: _Step) -> None:
         """Tell that there is no such key; it counts as the one that it resembles."""
@@ -172,9 +184,12 @@ class _Repair:
         if self.unknown[step.owner] > MOST_UNKNOWN:
             reduce(getitem, step.owner, self.data).pop(step.key)
             return
-        help = unknown(step.key, self.meant(step), aliases(self.kind_at(step.owner)))
+        close, known = self.meant(step), aliases(self.kind_at(step.owner))
         message = f"{self.named(step.owner)} has no key {quoted(step.key)}"
-        self.tell("unknown-key", Place(self.document.file, step.path, at_key=True), message, help)
+        at = Place(self.document.file, step.path, at_key=True)
+        safe = close is not None and is_certain(step.key, close, known)
+        fix = renamed(self.document, at, close, safe=safe) if close else None
+        self.tell("unknown-key", at, (message, unknown(step.key, close, known)), fix)
         self.leave_out(step)
 
     def missing(self, step: _Step) -> None:
@@ -185,13 +200,12 @@ class _Repair:
         if step.key in self.left_out.keys[step.owner]:
             return
         self.left_out.keys[step.owner].add(step.key)
-        example = (slug(name) if isinstance(name, str) else "") or "win-couriers"
-        self.tell(
-            "missing-key",
-            Place(self.document.file, step.path),
-            f'{self.named(step.owner)} has no "{step.key}"',
-            f"Add `{step.key}:` with a short name of its own, such as {example}.",
-        )
+        own = slug(name) if isinstance(name, str) else ""
+        message = f'{self.named(step.owner)} has no "{step.key}"'
+        help = f"Add `{step.key}:` with a short name of its own, such as {own or 'win-couriers'}."
+        at = Place(self.document.file, step.owner)
+        fix = added(self.document, at, f"{step.key}: {own}", safe=False) if own else None
+        self.tell("missing-key", at / step.key, (message, help), fix)
 
     def misfit(self, step: _Step, error: Any) -> None:
         """Tell that a value cannot be what its key asks for, and leave it out."""
@@ -205,10 +219,11 @@ class _Repair:
             what = step.key if names[-1] == step.key else f"{step.key} of {names[-1]}"
         value = names[-1] if of_key else error["input"]
         keys = tuple(aliases(step.record)) if step.record is not None else ()
-        fault = Misfit(value, error.get("ctx") or {}, keys)
-        message, help = misfit(what, error["type"], fault)
+        fault = Misfit(value, error.get("ctx") or {}, keys, self.currency)
+        message, said = misfit(what, error["type"], fault)
         at = Place(self.document.file, step.path, at_key=of_key)
-        self.tell("invalid-value", at, message, help)
+        fix = mended(self.document, at, said.right) if of_key or step.value == value else None
+        self.tell("invalid-value", at, (message, said.help), fix)
         self.leave_out(step)
 
     def named(self, path: Keys) -> str:

@@ -135,7 +135,19 @@ def verdict(results: Sequence[Result], style: Style) -> str:
     if not findings:
         return f"{style.paint('No findings', 'good')} in {files}{allowed.tally(results)}."
     found = style.paint(counts(findings), gravest(findings))
-    return f"Found {found} in {files}{allowed.tally(results)}."
+    return f"Found {found} in {files}{allowed.tally(results)}{mendable(findings)}."
+
+
+def mendable(findings: Iterable[Finding]) -> str:
+    """How many findings a program can mend, as the end of a sentence; empty where it is none."""
+    fixes = [finding.fix.safe for finding in findings if finding.fix is not None]
+    sure, guesses = fixes.count(True), fixes.count(False)
+    if not fixes:
+        return ""
+    if not sure:
+        return f"; plancheck check --fix --unsafe-fixes mends {guesses:,}"
+    more = f", and {guesses:,} more with --unsafe-fixes" if guesses else ""
+    return f"; plancheck check --fix mends {sure:,}{more}"
 
 
 def gravest(findings: Iterable[Finding]) -> str:

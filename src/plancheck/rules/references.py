@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from plancheck.model.near import is_apart, is_certain, simple
 from plancheck.model.plan import SECTION_OF
 from plancheck.model.record import Record, aliases, inner, parts, quoted
-from plancheck.model.scalar import Refers
+from plancheck.model.scalar import Refers, slug
 from plancheck.model.sentences import nearest
 from plancheck.model.team import Agency
-from plancheck.problem import Keys, Note, Place, Problem
+from plancheck.problem import Fix, Keys, Note, Place, Problem
 from plancheck.rules.rule import rule
+from plancheck.source.edits import rewriting
 from plancheck.wording import a, either
 
 if TYPE_CHECKING:
@@ -141,7 +143,10 @@ def unknown_reference(plan: Plan) -> Iterator[Problem]:
         declared = _declared_alone(plan, close, means)
         if declared is not None:
             notes.insert(0, declared.mention("id", "this one is named nowhere"))
-        yield Problem(places[0].at, message, _help(plan, means, close), tuple(notes))
+        mistyped = declared if len(places) > 1 else None
+        fix = _fix(plan, places, close, mistyped) if close else None
+        help = _help(plan, means, close, mistyped)
+        yield Problem(places[0].at, message, help, tuple(notes), fix=fix)
 
 
 def _unresolved(plan: Plan) -> Iterable[list[Reference]]:
@@ -194,6 +199,36 @@ def _nouns(kind: type[Record]) -> frozenset[str]:
     return frozenset({kind.noun}).union(*inside)
 
 
+def _fix(plan: Plan, places: list[Reference], close: str, mistyped: Record | None) -> Fix | None:
+    """Write the id that was meant, if no other resembles it, and none of another kind is meant.
+
+    One that is named alike in many places is mistyped at the entry that has it, if at any. A typo
+    in a person's id is a guess: there may be a Kis Anna beside Kiss Anna.
+    """
+    name, means = places[0].id, min((each.means for each in places), key=_narrow)
+    known_elsewhere = any(name in records for records in plan.index.values())
+    if known_elsewhere or not _is_alone(name, close, _choices(plan, means)):
+        return None
+    safe = simple(name) == simple(close) or plan.person(close) is None
+    if mistyped is None:
+        return _writing(plan, [each.at for each in places], close, safe=safe)
+    safe = safe or slug(mistyped.readable(mistyped.named_by) or "") == name
+    return _writing(plan, [mistyped.place("id")], name, safe=safe)
+
+
+def _is_alone(name: str, close: str, choices: list[str]) -> bool:
+    """Whether an id can only be this one: it is no typo of others, nor is the other one."""
+    return is_certain(name, close, choices) and is_apart(close, choices)
+
+
+def _writing(plan: Plan, places: list[Place], name: str, *, safe: bool) -> Fix | None:
+    """The same id in all of these places, or in none."""
+    documents = {each.file: each for each in plan.documents}
+    edits = [rewriting(documents[at.file], at, name) for at in places]
+    written = tuple(each for each in edits if each is not None)
+    return Fix(f"Write {name}", written, safe) if len(written) == len(edits) else None
+
+
 def _choices(plan: Plan, means: Refers) -> list[str]:
     return [name for space in means.spaces for name in plan.index.get(space, ())]
 
@@ -205,9 +240,12 @@ def _message(plan: Plan, name: str, means: Refers) -> str:
     return f"there is no {means.noun} {quoted(name)}"
 
 
-def _help(plan: Plan, means: Refers, close: str | None) -> str:
+def _help(plan: Plan, means: Refers, close: str | None, mistyped: Record | None) -> str:
     sections = dict.fromkeys(SECTION_OF[space] for space in means.spaces)
     where = either([f'"{section}"' for section in sections])
+    if mistyped is not None:
+        correct = "Then correct that one, which nothing names."
+        return f'Did you mean "{close}"? {correct} Otherwise add it to the section {where}.'
     if close:
         return f'Did you mean "{close}"? Otherwise add it to the section {where}.'
     choices = _choices(plan, means)

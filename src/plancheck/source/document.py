@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from plancheck.problem import Keys, Place, Problem, Span
@@ -28,7 +28,8 @@ class Document:
 
     `file` is the path as shown to people; `name` the path inside its folder, with `/`. `data` is
     the front matter (None where it could not be read), `unread` the keys in it that could not be.
-    `body` is where the prose begins in `text`.
+    `body` is where the prose begins in `text`. `mark` is what stood before the text and is no part
+    of it: byte order marks.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Document:
     body: int = 0
     unread: tuple[Keys, ...] = ()
     problems: tuple[Problem, ...] = ()
+    mark: str = ""
     _lines: list[int] = field(default_factory=list, repr=False, compare=False)
 
     @property
@@ -52,6 +54,11 @@ class Document:
         """The range of the front matter: from below the first fence to where the last begins."""
         fence = self.text.rfind("\n", 0, max(self.body - 1, 0)) + 1
         return self.offset, max(self.offset, fence)
+
+    @property
+    def bytes(self) -> bytes:
+        """The whole file as it was read, where it could be; of one that could not, this is less."""
+        return (self.mark + self.text).encode()
 
     def lines(self) -> list[int]:
         """Where the lines of the text begin; only a line feed ends a line, as in git."""
@@ -81,15 +88,17 @@ class Document:
         return self.offset + start, self.offset + end
 
     def span(self, place: Place) -> Span:
-        """The line and column of a place, counted from 1, columns in code points."""
-        start, end = self.range(place)
+        """The line and column of a place, counted from 1, columns in code points; never empty."""
+        span = self.exact_span(*self.range(place))
+        if span[:2] == span[2:]:
+            return span._replace(end_column=span.end_column + 1)
+        return span
+
+    def exact_span(self, start: int, end: int) -> Span:
+        """A range of the text as lines and columns; empty where the range is."""
         start = min(start, len(self.text))
         end = max(start, min(end, len(self.text)))
-        line, column = self._position(start)
-        end_line, end_column = self._position(end)
-        if (end_line, end_column) == (line, column):
-            end_column += 1
-        return Span(line, column, end_line, end_column)
+        return Span(*self._position(start), *self._position(end))
 
     def _position(self, offset: int) -> tuple[int, int]:
         lines = self.lines()
@@ -118,6 +127,12 @@ def document(raw: RawFile) -> Document:
     text, fault = _decoded(raw.data)
     if fault := fault or signs.unreadable(text):
         return _broken(raw, text, "unreadable-file", fault)
+    made = _made(raw, text)
+    marks = len(raw.data) - len(_unmarked(raw.data))
+    return replace(made, mark=raw.data[:marks].decode()) if marks else made
+
+
+def _made(raw: RawFile, text: str) -> Document:
     opened = _OPEN.match(text)
     if opened is None:
         return _broken(raw, text, "missing-front-matter", _unfenced(text))
@@ -153,12 +168,17 @@ def _decoded(data: bytes) -> tuple[str, Said | None]:
         if data.startswith(mark):
             message = f"the file is {name}, not UTF-8"
             return "", Said(0, 1, message, "Save it as UTF-8 in your editor.")
-    while data.startswith(codecs.BOM_UTF8):
-        data = data.removeprefix(codecs.BOM_UTF8)
+    data = _unmarked(data)
     try:
         return data.decode(), None
     except UnicodeDecodeError as error:
         return data.decode(errors="replace"), _not_utf_8(data, error.start)
+
+
+def _unmarked(data: bytes) -> bytes:
+    while data.startswith(codecs.BOM_UTF8):
+        data = data.removeprefix(codecs.BOM_UTF8)
+    return data
 
 
 def _not_utf_8(data: bytes, index: int) -> Said:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from plancheck.problem import Edit
 from plancheck.source.spots import exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from plancheck.problem import Edit
+    from plancheck.problem import Place
     from plancheck.source.document import Document
+
+_QUOTES = ("'", '"')
+_MORE_THAN_A_WORD = tuple("&!*|>")
+"""With what text begins that is no single value on its line, or not that alone."""
 
 
 class Change(NamedTuple):
@@ -52,3 +57,22 @@ def changed(text: str, changes: Iterable[Change]) -> str:
         parts += (text[end : each.start], each.text)
         end, previous = each.end, each
     return "".join((*parts, text[end:]))
+
+
+def written(document: Document, place: Place) -> str | None:
+    """The text of a value or a key itself, quotes included; None where it is not there."""
+    found = change(document, Edit(place, ""))
+    return None if found is None else document.text[found.start : found.end]
+
+
+def rewriting(document: Document, place: Place, text: str, *, bare: bool = False) -> Edit | None:
+    """The edit that writes another word for a value or a key, in the quotes that it stands in.
+
+    With `bare`, the quotes go as well. None where what stands there is not a single word or text
+    on its line, or is not there at all.
+    """
+    old = written(document, place)
+    if not old or "\n" in old or old.startswith(_MORE_THAN_A_WORD):
+        return None
+    quote = "" if bare or not old.startswith(_QUOTES) else old[0]
+    return Edit(place, f"{quote}{text}{quote}")

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
+from plancheck.source.edits import Change
 from plancheck.source.marks import CLOSERS, QUOTE_IT, after_end, bracket, reserved
-from plancheck.source.said import Fault, Said
+from plancheck.source.quotes import quoting, value_at
+from plancheck.source.said import Fault, Mend, Said
 
 LONGEST_KEY = 1000  # libyaml gives a key up after 1,024 characters
 
+_TABS = re.compile(r"^\t+", re.MULTILINE)
+_INDENTED_OTHERWISE = re.compile(r"^(?: [ \t]*[^\s#]|\t+ +\t)", re.MULTILINE)
 _DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
+_KEYS_WITHIN = re.compile(r"(?<=[ \t])([a-z_]+):(?=[ \t]|$)")
+_KEYS = re.compile(r"^[ \t]*(?:-[ \t]+)*([a-z_]+):", re.MULTILINE)
+_WORD_AND_KEY = re.compile(r"[a-z0-9.%-]+[ \t]+[a-z_]+:(?:[ \t]|$)")
 _END_OF_KEY = re.compile(r":(?:\s|$)")
 _VALUE = re.compile(r"(?:-[ \t]+)*(?:[^\s'\"\[\]{}:][^:\n]*:[ \t]+)?([@`%*&!|>?])")
 
@@ -25,7 +32,17 @@ def indentation(fault: Fault) -> Said:
 
 def tab(fault: Fault) -> Said:
     """A tab among the blanks at the beginning of a line."""
-    return fault.here("a tab stands where YAML reads only blanks", "Replace it by blanks.")
+    message = "a tab stands where YAML reads only blanks"
+    return fault.here(message, "Replace it by blanks.", _without_tabs(fault.text))
+
+
+def _without_tabs(text: str) -> Mend | None:
+    """Two blanks for each tab at the beginning of a line, where no line is indented by blanks."""
+    if _INDENTED_OTHERWISE.search(text):
+        return None
+    found = [match.span() for match in _TABS.finditer(text)]
+    changes = tuple(Change(start, end, "  " * (end - start)) for start, end in found)
+    return Mend("Replace tabs by blanks", changes) if changes else None
 
 
 def no_colon(fault: Fault) -> Said:
@@ -34,21 +51,24 @@ def no_colon(fault: Fault) -> Said:
     line = fault.text[start:end]
     if match := re.match(r"[\w-]+:(?=[^\s/])", line):
         at = start + match.end() - 1
-        return fault.sign(
-            at, "a blank is missing after this colon", "Write `key: value`, with a blank between."
-        )
+        help = "Write `key: value`, with a blank between."
+        mend = _blank_after(at, safe=line[0].isalpha())
+        return fault.sign(at, "a blank is missing after this colon", help, mend)
     if re.match(r"-[^\s-]", line):
-        return fault.sign(
-            start,
-            "a blank is missing after this dash",
-            "Write `- ` and the entry, or put the text in quotes.",
-        )
+        help = "Write `- ` and the entry, or put the text in quotes."
+        mend = _blank_after(start, safe=line[1].isalpha())
+        return fault.sign(start, "a blank is missing after this dash", help, mend)
     return fault.whole(
         start,
         "this line is neither a key nor a value",
         "A key ends with a colon and a blank, as in `title: Sales plan`; a value that goes on is "
         "indented further than its key; prose comes after the closing `---`.",
     )
+
+
+def _blank_after(at: int, *, safe: bool) -> Mend:
+    """Put a blank behind a sign; behind a number it may be a time, and before one a minus."""
+    return Mend("Write a blank after it", (Change(at + 1, at + 1, " "),), safe)
 
 
 def colon(fault: Fault) -> Said:
@@ -80,10 +100,22 @@ def _colon_in_value(fault: Fault) -> Said:
         if re.search("[\u201c\u201d\u201e\u2018\u2019]", fault.before)
         else QUOTE_IT
     )
+    value = value_at(fault.text, fault.at)
+    safe = value is not None and not _may_be_two_keys(fault.text, value.text)
     return fault.here(
         "a colon inside a value that is not in quotes",
         f"{straight} YAML takes a colon and a blank for the end of a key.",
+        quoting(fault.text, fault.at, safe=safe),
     )
+
+
+def _may_be_two_keys(text: str, value: str) -> bool:
+    """Whether two keys stand on a line, as in `id: seller title: Seller`.
+
+    The second is one if the file has it elsewhere as well; or if a single word stands before it.
+    """
+    inside = set(_KEYS_WITHIN.findall(value))
+    return _WORD_AND_KEY.match(value) is not None or not inside.isdisjoint(_KEYS.findall(text))
 
 
 def _above(fault: Fault) -> int | None:

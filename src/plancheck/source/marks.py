@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import re
 
-from plancheck.source.said import Fault, Said
+from plancheck.source.edits import Change
+from plancheck.source.quotes import quoted, quoting, value_at
+from plancheck.source.said import Fault, Mend, Said
 
 QUOTE_IT = "Put the whole value in quotes."
+_OF_TEXT = "@`%*&!>"
 CLOSERS = {"[": "]", "{": "}"}
 _HEX = "[0-9A-Fa-f]"
+_BACKSLASHES = re.compile(r'"(?:[^"\\\n]|\\[^"\\\n])*"')
+_MEANINGFUL = re.compile(r"\\[0abtnvfreNLPxuU_/ ]")
 _ESCAPE = re.compile(rf"\\(?:x{_HEX}{{0,2}}|u{_HEX}{{0,4}}|U{_HEX}{{0,8}}|.?)")
 
 
 def reserved(fault: Fault, at: int) -> Said:
     """A sign with which no value can begin."""
-    return fault.sign(at, f'a value cannot begin with "{fault.text[at : at + 1]}"', QUOTE_IT)
+    message = f'a value cannot begin with "{fault.text[at : at + 1]}"'
+    return fault.sign(at, message, QUOTE_IT, _quoting(fault, at))
+
+
+def _quoting(fault: Fault, at: int) -> Mend | None:
+    """Put the value in quotes that begins at an offset, surely if its sign begins texts."""
+    value = value_at(fault.text, at)
+    if value is None or value.start != at:
+        return None
+    return quoting(fault.text, at, safe=value.text[0] in _OF_TEXT)
 
 
 def reserved_first(fault: Fault) -> Said:
@@ -48,7 +62,17 @@ def escape(fault: Fault) -> Said:
         at + max(len(shown), 1),
         f"`{shown}` means nothing between double quotes",
         "Use single quotes around the value, or write the backslash twice.",
+        _doubling(fault),
     )
+
+
+def _doubling(fault: Fault) -> Mend | None:
+    """Write every backslash of the value twice; a guess, where one of them has a meaning."""
+    value = _BACKSLASHES.match(fault.text, fault.begun)
+    if value is None:
+        return None
+    change = Change(*value.span(), value.group().replace("\\", "\\\\"))
+    return Mend("Write the backslash twice", (change,), not _MEANINGFUL.search(value.group()))
 
 
 def block_text(fault: Fault) -> Said:
@@ -59,6 +83,7 @@ def block_text(fault: Fault) -> Said:
         f'a value cannot begin with "{sign}"',
         f"{QUOTE_IT} Or, for text over several lines, write nothing after `{sign}` and indent the "
         "lines below.",
+        _quoting(fault, fault.begun),
     )
 
 
@@ -71,14 +96,37 @@ def after_end(fault: Fault) -> Said | None:
     if last in "\"'" and before.count(last) % 2:
         return _unclosed(fault, _opened_above(fault, last))
     if fault.char == ",":
-        return fault.here("a comma follows the value", "Delete it: a line ends without a sign.")
+        help = "Delete it: a line ends without a sign."
+        return fault.here("a comma follows the value", help, _without_comma(fault))
     if fault.char in "]}":
         return fault.here(f'"{fault.char}" closes nothing', "Delete it, or open it before.")
     what = "quote" if last in "\"'" else "bracket"
     help = "Put the whole value in quotes, once around everything."
     if last == "'":
         help += " A single quote inside the value is doubled: 'It''s'."
-    return fault.rest(f"text follows the closing {what}", help)
+    return fault.rest(f"text follows the closing {what}", help, _around(fault))
+
+
+def _without_comma(fault: Fault) -> Mend | None:
+    """Delete a comma with which the line ends."""
+    is_last = fault.at + 1 == fault.line(fault.at)[1]
+    change = Change(fault.at, fault.at + 1, "")
+    return Mend("Delete the comma", (change,)) if is_last else None
+
+
+def _around(fault: Fault) -> Mend | None:
+    """Put the whole value in quotes, once around everything.
+
+    Quotes around all of it that are there already may be meant as such, so that is a guess.
+    """
+    value = value_at(fault.text, fault.at)
+    if value is None:
+        return None
+    quote = value.text[0]
+    if quote not in "\"'" or not value.text.endswith(quote):
+        return quoting(fault.text, fault.at)
+    change = Change(value.start, value.end, quoted(value.text[1:-1]))
+    return Mend("Put the value in quotes", (change,), safe=False)
 
 
 def _opened_above(fault: Fault, quote: str) -> int:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 
 from plancheck.source import signs
-from plancheck.source.said import Said
+from plancheck.source.edits import Change
+from plancheck.source.quotes import BEFORE_VALUE, quoted, quoting, value_at
+from plancheck.source.said import Mend, Said
 
+_ONE_WORD = re.compile(r"[a-z0-9%._-]+[ \t]+")
 _DASH_BELOW = re.compile(r"\n[ \t]*(- [^\n]*)")
 
 
-def alias(start: int, end: int, name: str) -> Said:
-    """An alias: `*name`."""
+def alias(start: int, end: int, name: str, *, is_text: bool) -> Said:
+    """An alias: `*name`; a value without an anchor of that name can only be text."""
+    change = Change(start, end, quoted(f"*{name}"))
     return Said(
         start,
         end,
         f"`*{name}` is an alias, which a plan may not use",
         "Write the value itself, or put it in quotes if it is text that begins with `*`.",
+        Mend("Put the value in quotes", (change,)) if is_text else None,
     )
 
 
@@ -77,12 +82,15 @@ def empty_key(where: tuple[int, int]) -> Said:
 
 def bracketed_key(text: str, start: int) -> Said:
     """A list or a mapping where a key is due, as in `{{ total }}`."""
+    value = value_at(text, start)
+    is_blank = value is not None and re.fullmatch(r"\{\{[^{}]*\}\}", value.text) is not None
     return Said(
         start,
         start + 1,
         f'"{text[start]}" stands where a key is due',
         "Put the whole value in quotes if it is text with brackets or braces; a key is plain text "
         "before a colon.",
+        quoting(text, start) if is_blank else None,
     )
 
 
@@ -140,11 +148,30 @@ def escaped_control(text: str, start: int, end: int) -> Said | None:
     )
 
 
-def glued_comment(text: str, start: int, end: int) -> Said:
-    """A comment that was meant as text, as in `Win #1 courier`."""
+def glued_comment(text: str, comment: tuple[int, int], value: tuple[int, int]) -> Said:
+    """A comment that was meant as text, as in `Win #1 courier`, behind a value or behind none."""
+    start, end = comment[0], comment[0] + len(text[slice(*comment)].rstrip())
     return Said(
         start,
-        start + len(text[start:end].rstrip()),
+        end,
         "the value ends before ` #`: the rest of the line is read as a comment",
         "Put the whole value in quotes, or leave a blank after `#` if it is a comment.",
+        _part_of_value(text, (value[0] if value[1] > value[0] else start, end), start),
     )
+
+
+def _part_of_value(text: str, whole: tuple[int, int], sign: int) -> Mend | None:
+    """Put the value in quotes with what looked like its comment, surely if that is a number.
+
+    Behind a figure it is a comment indeed, and gets its blank; probably behind any single word.
+    """
+    is_number = text[sign + 1].isdigit()
+    if word := _ONE_WORD.fullmatch(text, whole[0], sign):
+        is_figure = word.group()[0].isdigit()
+        if is_figure or not is_number:
+            return Mend("Write a blank after #", (Change(sign + 1, sign + 1, " "),), is_figure)
+    before = text[text.rfind("\n", 0, whole[0]) + 1 : whole[0]]
+    if "\n" in text[slice(*whole)] or not BEFORE_VALUE.fullmatch(before):
+        return None
+    change = Change(*whole, quoted(text[slice(*whole)]))
+    return Mend("Put the value in quotes", (change,), is_number)

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from plancheck.source.edits import Change
+
+
+class Mend(NamedTuple):
+    """Changes of the text that mend a fault; where they are not safe, they are a guess."""
+
+    title: str
+    changes: tuple[Change, ...]
+    safe: bool = True
 
 
 class Said(NamedTuple):
-    """A fault in words: its half-open range of the text, what happened, and what to do."""
+    """A fault in words: its half-open range of the text, what happened, and what to do.
+
+    `mend` does what `help` says, where a program can.
+    """
 
     start: int
     end: int
     message: str
     help: str
+    mend: Mend | None = None
 
 
 class Fault(NamedTuple):
@@ -43,17 +58,17 @@ class Fault(NamedTuple):
         """How far into its line an offset is, from 0."""
         return at - self.text.rfind("\n", 0, at) - 1
 
-    def sign(self, at: int, message: str, help: str) -> Said:
+    def sign(self, at: int, message: str, help: str, mend: Mend | None = None) -> Said:
         """A fault of the sign at an offset."""
-        return Said(at, at + 1, message, help)
+        return Said(at, at + 1, message, help, mend)
 
-    def here(self, message: str, help: str) -> Said:
+    def here(self, message: str, help: str, mend: Mend | None = None) -> Said:
         """A fault of the sign at which libyaml stopped."""
-        return Said(self.at, self.at + 1, message, help)
+        return Said(self.at, self.at + 1, message, help, mend)
 
-    def rest(self, message: str, help: str) -> Said:
+    def rest(self, message: str, help: str, mend: Mend | None = None) -> Said:
         """A fault of all from where libyaml stopped to the end of the line."""
-        return Said(self.at, max(self.line(self.at)[1], self.at + 1), message, help)
+        return Said(self.at, max(self.line(self.at)[1], self.at + 1), message, help, mend)
 
     def whole(self, at: int, message: str, help: str) -> Said:
         """A fault of the line around an offset."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from plancheck.source.said import Said
+from plancheck.source.edits import Change
+from plancheck.source.said import Mend, Said
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: [^\n]*)?\r?$", re.MULTILINE)
@@ -13,6 +14,8 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 _BREAKS = str.maketrans("\x85\u2028\u2029", "\xa0\xa0\xa0")
 _BLANKS = "\xa0\u2007\u200b\u202f\u3000\ufeff"
+_AS_WIDE = "\xa0\u2007\u202f"
+_RUN = re.compile(f"[{_BLANKS}]+")
 _ODD = f"\r\x85\u2028\u2029{_BLANKS}"
 _ODD_BLANK = re.compile(
     rf"^[ \t]*(?:-[ \t]+)*"
@@ -82,5 +85,23 @@ def odd_blank(text: str) -> Said | None:
             end,
             f"{named(text[start])} stands where an ordinary blank is due",
             "Replace it by blanks: it was perhaps pasted from a web page or a document.",
+            _ordinary_blanks(text),
         )
     return None
+
+
+def _ordinary_blanks(text: str) -> Mend:
+    """Put an ordinary blank for each that is none to YAML and would be needed as one.
+
+    Nobody knows how far in a line is meant to begin whose blanks are wide, or none at all.
+    """
+    starts = (match.start(match.lastindex or 0) for match in _ODD_BLANK.finditer(text))
+    runs = (_RUN.match(text, start) for start in starts)
+    changes = [
+        Change(at, at + 1, "  " if text[at] == "\u3000" else " ")
+        for run in runs
+        if run is not None
+        for at in range(*run.span())
+    ]
+    safe = all(text[each.start] in _AS_WIDE for each in changes)
+    return Mend("Replace it by ordinary blanks", tuple(changes), safe)

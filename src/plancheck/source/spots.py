@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancheck.problem import Key, Place
+from plancheck.problem import Key, Keys, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,15 +43,24 @@ def locate(root: Spot, place: Place) -> tuple[int, int]:
     return _whole(root) if spot is root else _shown(spot, at_key=place.at_key)
 
 
-def exactly(root: Spot, place: Place) -> Range | None:
-    """The range of a value itself, or of its key, quotes included; None where there is none."""
-    spot = root
-    for key in place.keys:
-        inner = spot[3] or {}
+def way(root: Spot, keys: Keys) -> list[Spot] | None:
+    """The places of the values that keys lead through, from the whole to the last one, if any."""
+    spots = [root]
+    for key in keys:
+        inner = spots[-1][3] or {}
         if key not in inner:
             return None
-        spot = inner[key]
-    return spot[0] if place.at_key else spot[1:3]
+        spots.append(inner[key])
+    return spots
+
+
+def exactly(root: Spot, place: Place) -> Range | None:
+    """The range of a value itself, or of its key, quotes included; None where there is none."""
+    spots = way(root, place.keys)
+    if spots is None:
+        return None
+    key_at, start, end, _ = spots[-1]
+    return key_at if place.at_key else (start, end)
 
 
 def _whole(root: Spot) -> tuple[int, int]:

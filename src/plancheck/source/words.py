@@ -6,7 +6,8 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from plancheck.source import lines, marks
-from plancheck.source.said import Fault, Said
+from plancheck.source.edits import Change
+from plancheck.source.said import Fault, Mend, Said
 from plancheck.source.signs import named
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def _invisible(fault: Fault) -> Said | None:
                 at,
                 f"an invisible sign stands here: {named(fault.text[at])}",
                 "Delete it: it was perhaps pasted from a web page or a document.",
+                Mend("Delete it", (Change(at, at + 1, ""),)),
             )
     return None
 

@@ -27,9 +27,9 @@ from yaml import (
 )
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in its stubs' list
 
-from plancheck.problem import Keys, Note, Place, Problem
+from plancheck.problem import Edit, Fix, Keys, Note, Place, Problem
 from plancheck.source import refusals, signs
-from plancheck.source.said import Said
+from plancheck.source.said import Mend, Said
 from plancheck.source.spots import Range, Spot, Spots, every
 from plancheck.source.words import sentence
 
@@ -109,7 +109,14 @@ class _Faults:
     def report(self, rule: str, said: Said, note: tuple[Range, str] | None = None) -> None:
         notes = () if note is None else (Note(self.at(*note[0]), note[1]),)
         at = self.at(said.start, said.end)
-        self.problems.append(Problem(at, said.message, said.help, notes, rule))
+        self.problems.append(Problem(at, said.message, said.help, notes, rule, self.fix(said.mend)))
+
+    def fix(self, mend: Mend | None) -> Fix | None:
+        """Changes of the parsed text as edits of the file's."""
+        if mend is None:
+            return None
+        edits = tuple(Edit(self.at(each.start, each.end), each.text) for each in mend.changes)
+        return Fix(mend.title, edits, mend.safe)
 
     def report_failure(self, text: str, said: Said) -> None:
         """The error that ends the reading; not if the line's own fault was already told."""
@@ -270,7 +277,9 @@ class _Reader:
             return
         first = self.anchors.get(event.anchor)
         note = None if first is None else (first, "the anchor stands here")
-        self.faults.report("forbidden-yaml", refusals.alias(start, end, event.anchor), note)
+        is_text = first is None and level.key is not None
+        said = refusals.alias(start, end, event.anchor, is_text=is_text)
+        self.faults.report("forbidden-yaml", said, note)
         if level.key is None:
             level.key, level.skip = event.anchor, True
         else:
@@ -322,14 +331,14 @@ def _glued_comments(text: str, root: Spot) -> Iterator[Said]:
     comments = [match.span() for match in _GLUED_COMMENT.finditer(text)]
     if not comments:
         return
-    ends = {
-        end
+    begins = {
+        end: start
         for _, start, end, inner in every(root)
         if inner is None and text[start : start + 1] not in ("'", '"')
     }
-    for start, end in comments:
-        before = start
+    for comment in comments:
+        before = comment[0]
         while text[before - 1 : before] in _BLANKS:
             before -= 1
-        if before in ends:
-            yield refusals.glued_comment(text, start, end)
+        if before in begins:
+            yield refusals.glued_comment(text, comment, (begins[before], before))
