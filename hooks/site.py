@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
     from plancheck.check import Result
+    from plancheck.settings import Settings
     from plancheck.site.navigation import Entry
     from plancheck.site.pages import Site
 
@@ -40,7 +41,10 @@ PUBLISHED = frozenset(
 WATCHED = ("src", "hooks", "docs", "schema")
 SERVING = "PLANCHECK_SERVING"
 JOINED = "PLANCHECK_WITH"
-"""Private folders that are checked together with the plan, with `:` (Windows: `;`) between."""
+"""Private folders that are checked together with the plan, with `:` (Windows: `;`) between.
+
+Without it they are those of the configuration.
+"""
 
 _made: list[Site] = []
 _rendered: list[str] = []
@@ -64,10 +68,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     root = Path(config.config_file_path).parent
     with chdir(root):
-        site = _site(Path(os.path.relpath(config.docs_dir, root)), config.edit_uri or "")
+        said = _settings()
+        site = _site(Path(os.path.relpath(config.docs_dir, root)), config.edit_uri or "", said)
+        result = _news(site.result, said)
     if SERVING not in os.environ:
-        _stop_at_findings(site.result)
-    _sum_up(site.result)
+        _stop_at_findings(result)
+    _sum_up(result)
     _made[:] = [site]
     config.site_name = site.name
     config.nav = _nav(site.nav)
@@ -76,19 +82,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _site(folder: Path, edit: str) -> Site:
+def _site(folder: Path, edit: str, said: Settings) -> Site:
     from plancheck.check import check, documents_of
     from plancheck.site import rulebook
     from plancheck.site.pages import site
     from plancheck.source.extra import schemas
     from plancheck.source.files import others
 
-    joined, documents = _joined(), documents_of(folder)
+    joined, documents = _joined(said), documents_of(folder)
     if not documents:
         raise Abort(f"{folder} holds no plan: there is no Markdown file (.md) in it")
     private = documents_of(*joined) if joined else []
     beside = others(folder, *joined)
-    checked = partial(check, as_of=_as_of(), extra=schemas(folder), others=beside)
+    day, own = _as_of(), schemas(folder)
+    checked = partial(check, as_of=day, config=said.config, extra=own, others=beside)
     reference = Path("docs/format.md")
     text = reference.read_text(encoding="utf-8") if reference.is_file() else ""
     return site(
@@ -101,8 +108,34 @@ def _site(folder: Path, edit: str) -> Site:
     )
 
 
-def _joined() -> list[Path]:
-    folders = [Path(name) for name in os.environ.get(JOINED, "").split(os.pathsep) if name]
+def _settings() -> Settings:
+    """What the repository's configuration says; no site is built where it cannot be used."""
+    from plancheck import settings
+    from plancheck.check import unusable
+
+    said = settings.of(Path())
+    if said.problems:
+        _print(unusable(said))
+        raise Abort(f"The site was not built: {said.file} cannot be used as it is.")
+    return said
+
+
+def _news(result: Result, said: Settings) -> Result:
+    """The check without what a baseline holds: that shows on the site, and does not stop it."""
+    from plancheck.baseline import Unusable, compared, load
+
+    if said.baseline is None:
+        return result
+    try:
+        return compared([result], load(said.baseline), ()).results[0]
+    except Unusable as unusable:
+        raise Abort(f"The site was not built: {unusable}.") from None
+
+
+def _joined(said: Settings) -> list[Path]:
+    if JOINED not in os.environ:
+        return [folder for folder in said.joined if folder.is_dir()]
+    folders = [Path(name) for name in os.environ[JOINED].split(os.pathsep) if name]
     for folder in folders:
         if not folder.is_dir():
             raise Abort(f'{JOINED} names "{folder}", which is no folder')
@@ -118,13 +151,18 @@ def _as_of() -> date:
 
 
 def _stop_at_findings(result: Result) -> None:
-    from plancheck.report.style import Style
-    from plancheck.report.text import full
     from plancheck.site.gate import refusal
 
     if why := refusal(result):
-        sys.stderr.write(full([result], Style(colour=sys.stderr.isatty())))
+        _print(result)
         raise Abort(why)
+
+
+def _print(result: Result) -> None:
+    from plancheck.report.style import Style
+    from plancheck.report.text import full
+
+    sys.stderr.write(full([result], Style(colour=sys.stderr.isatty())))
 
 
 def _sum_up(result: Result) -> None:
@@ -199,12 +237,15 @@ def _clean(item: AnchorLink, text_of: Callable[[str], str]) -> None:
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
-    """Watch the code and the rules' pages as well, where they lie beside the plan."""
+    """Watch what else a build reads: code and rules' pages, configuration, private folders."""
+    from plancheck import settings
+
     root = Path(config.config_file_path).parent
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
     with chdir(root):
-        for folder in _joined():
-            server.watch(str(folder.resolve()))
+        said = settings.of(Path())
+        for path in (*_joined(said), *filter(None, [settings.find(Path())])):
+            server.watch(str(path.resolve()))
     return server

@@ -1,33 +1,31 @@
-"""The pipeline: read, build, run, sort. Everything that a door needs is in the `Result`."""
+"""The pipeline: read, build, run, allow, sort. Everything that a door needs is in the `Result`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from plancheck.allow import Found, about_allowances, accepted
 from plancheck.config import Config
 from plancheck.model.build import build, section_of
 from plancheck.model.record import Record, Unread
 from plancheck.problem import Finding, Place, Problem, Related
-from plancheck.rules.catalog import BY_NAME, RULES, STEPS
+from plancheck.rules.catalog import RULES, STEPS
+from plancheck.rules.reading import ALWAYS
 from plancheck.source.document import Document, document
 from plancheck.source.extra import faults
 from plancheck.source.files import read
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
     from plancheck.model.plan import Plan
+    from plancheck.model.section import Allowance
     from plancheck.rules.rule import Rule
-
-
-ALWAYS = frozenset(
-    {"unreadable-file", "missing-front-matter", "invalid-yaml", "too-large", "internal-error"}
-)
-"""Rules that nobody can choose away: what they find keeps the others from looking."""
+    from plancheck.settings import Settings
 
 
 class Step(NamedTuple):
@@ -40,20 +38,40 @@ class Step(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What a rule found, and whether it could look at everything it had to."""
+    """What a rule found, and whether it could look at everything it had to.
+
+    `passed` are the places at which it could not, None for the whole plan; `unless` the rules
+    whose findings make it superfluous here.
+    """
 
     problems: tuple[Problem, ...]
     judged: bool
+    passed: tuple[Place | None, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class Allowed(NamedTuple):
+    """A finding that the team accepts for a while, and the allowance that says so."""
+
+    finding: Finding
+    allowance: Allowance
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A plan, what is wrong with it, and how complete it is."""
+    """A plan, what is wrong with it, and how complete it is.
+
+    `allowed` are the findings that are accepted; they are none of `findings`, fail no check, and
+    count as met in the score. `known` are those of a baseline: they are none of `findings` either,
+    but in the score they count as what they are.
+    """
 
     plan: Plan
     documents: Mapping[str, Document]
     findings: tuple[Finding, ...]
     steps: tuple[Step, ...]
+    allowed: tuple[Allowed, ...] = ()
+    known: tuple[Finding, ...] = ()
 
     @property
     def met(self) -> int:
@@ -84,23 +102,46 @@ def check(
     `extra` are the organisation's JSON Schemas for what stands under `extra`, by section;
     `others` the names of the folder's other files, None where nobody has looked.
     """
-    chosen = {rule.name for rule in (config or Config()).chosen()}
+    config = config or Config()
+    chosen = {rule.name for rule in config.chosen()}
     plan, misshapen = build(documents, as_of=as_of)
     plan = replace(plan, others=others)
-    found = [problem for each in documents for problem in each.problems]
-    found.extend(misshapen)
-    found.extend(_extra_faults(documents, extra))
+    problems = [problem for each in documents for problem in each.problems]
+    problems.extend(misshapen)
+    problems.extend(_extra_faults(documents, extra))
     verdicts = run(RULES, plan, chosen)
-    for name, verdict in verdicts.items():
-        found.extend(problem if problem.rule else problem.by(name) for problem in verdict.problems)
+    problems.extend(problem for verdict in verdicts.values() for problem in verdict.problems)
+    passed = {name: verdict.passed for name, verdict in verdicts.items()}
+    found = Found(plan, tuple(problems), chosen, passed)
+    taken = accepted(found)
+    problems.extend(about_allowances(found, taken))
     by_file = {each.file: each for each in documents}
-    heard = chosen | ALWAYS
-    findings = {finding(problem, by_file) for problem in found if problem.rule in heard}
+    heard = {
+        problem: finding(problem, by_file, config)
+        for problem in problems
+        if problem.rule in chosen | ALWAYS
+    }
+    findings = {heard[problem] for problem in heard.keys() - taken.keys()}
+    allowed = {Allowed(heard[problem], taken[problem]) for problem in heard.keys() & taken.keys()}
     return Result(
         plan=plan,
         documents=by_file,
         findings=tuple(sorted(findings, key=lambda each: each.order)),
-        steps=tuple(score(verdicts, plan)),
+        steps=tuple(score(_without(verdicts, taken), plan)),
+        allowed=tuple(sorted(allowed, key=lambda each: each.finding.order)),
+    )
+
+
+def unusable(settings: Settings) -> Result:
+    """What is wrong with a configuration, as the result of a check that was never run."""
+    assert settings.document is not None  # noqa: S101  what is wrong stands in a file
+    by_file = {settings.document.file: settings.document}
+    found = {finding(problem, by_file) for problem in settings.problems}
+    return Result(
+        plan=build((), as_of=date.min).plan,
+        documents=by_file,
+        findings=tuple(sorted(found, key=lambda each: each.order)),
+        steps=(),
     )
 
 
@@ -125,20 +166,22 @@ def run(rules: Iterable[Rule], plan: Plan, chosen: set[str]) -> dict[str, Verdic
         if rule.name not in raw:
             continue
         verdict = raw[rule.name]
-        if speaking.intersection(rule.unless):
-            verdict = Verdict((), judged=False)
+        if silencing := tuple(name for name in rule.unless if name in speaking):
+            verdict = Verdict((), judged=False, passed=(None,), unless=silencing)
         elif rule.yields_to:
-            taken = {
-                problem.at
-                for name in rule.yields_to
-                if name in speaking
-                for problem in raw[name].problems
-            }
-            verdict = verdict._replace(
-                problems=tuple(p for p in verdict.problems if p.at not in taken)
-            )
-        verdicts[rule.name] = verdict
+            taken = [raw[name] for name in rule.yields_to if name in speaking]
+            verdict = _yielded(verdict, {p.at for each in taken for p in each.problems})
+        verdicts[rule.name] = verdict._replace(
+            problems=tuple(p if p.rule else p.by(rule.name) for p in verdict.problems)
+        )
     return verdicts
+
+
+def _yielded(verdict: Verdict, taken: set[Place]) -> Verdict:
+    """A verdict without what stands at places of which another rule speaks."""
+    left = tuple(each for each in verdict.problems if each.at not in taken)
+    gone = tuple(each.at for each in verdict.problems if each.at in taken)
+    return verdict._replace(problems=left, passed=verdict.passed + gone)
 
 
 def judge(rule: Rule, plan: Plan) -> Verdict:
@@ -147,34 +190,39 @@ def judge(rule: Rule, plan: Plan) -> Verdict:
     A record with a value that the rule needs and that could not be read is passed over; a rule
     that crashes is itself a finding, and the others still run.
     """
+    nothing = Verdict((), judged=False, passed=(None,))
     if rule.check is None or not all(plan.has(name) for name in rule.needs):
-        return Verdict((), judged=False)
+        return nothing
     problems: list[Problem] = []
-    judged = True
+    passed: list[Place | None] = []
     try:
         subjects = [(plan,)] if rule.each is None else [(plan, each) for each in rule.each(plan)]
     except Unread:
-        return Verdict((), judged=False)
+        return nothing
     except Exception as error:  # noqa: BLE001  a rule that crashes is a finding like others
-        return Verdict((_crash(rule, (plan,), error),), judged=False)
+        return nothing._replace(problems=(_crash(rule, (plan,), error),))
     for subject in subjects:
         try:
             problems.extend(rule.check(*subject))
         except Unread:
-            judged = False
+            passed.append(_place(subject))
         except Exception as error:  # noqa: BLE001
             problems.append(_crash(rule, subject, error))
-            judged = False
-    return Verdict(tuple(problems), judged and bool(subjects))
+            passed.append(_place(subject))
+    return Verdict(tuple(problems), not passed and bool(subjects), tuple(passed))
+
+
+def _place(subject: tuple[Any, ...]) -> Place | None:
+    """Where the record stands that a rule looks at; None for what is no record."""
+    return subject[-1].at if isinstance(subject[-1], Record) else None
 
 
 def _crash(rule: Rule, subject: tuple[Any, ...], error: Exception) -> Problem:
     """A rule's crash, at the record that it looked at or else at the plan's first file."""
-    plan, *record = subject
-    at = record[0].at if record and isinstance(record[0], Record) else None
+    plan = subject[0]
     said = " ".join(str(error).split())[:80]
     return Problem(
-        at or Place(plan.documents[0].file),
+        _place(subject) or Place(plan.documents[0].file),
         f'the rule "{rule.name}" failed: {type(error).__name__}{said and f": {said}"}',
         "This is a fault of plancheck, not of the plan: report it with the text that causes it.",
         rule="internal-error",
@@ -184,11 +232,13 @@ def _crash(rule: Rule, subject: tuple[Any, ...], error: Exception) -> Problem:
 # Findings --------------------------------------------------------------------------------------
 
 
-def finding(problem: Problem, documents: Mapping[str, Document]) -> Finding:
+def finding(
+    problem: Problem, documents: Mapping[str, Document], config: Config | None = None
+) -> Finding:
     """A problem with its severity and its place in lines and columns."""
     return Finding(
         rule=problem.rule,
-        severity=BY_NAME[problem.rule].severity,
+        severity=(config or Config()).severity(problem.rule),
         file=problem.at.file,
         span=documents[problem.at.file].span(problem.at),
         message=problem.message,
@@ -215,10 +265,24 @@ def score(verdicts: Mapping[str, Verdict], plan: Plan) -> Iterator[Step]:
         required = [
             rule for rule in RULES if rule.required and rule.step == number and applies(rule, plan)
         ]
-        met = sum(
-            verdicts[rule.name].judged and not verdicts[rule.name].problems for rule in required
-        )
+        met = sum(_is_met(rule.name, verdicts) for rule in required)
         yield Step(number, title, met, len(required))
+
+
+def _is_met(name: str, verdicts: Mapping[str, Verdict]) -> bool:
+    """Whether a rule has nothing to say, or nothing beside what makes it superfluous."""
+    verdict = verdicts[name]
+    if verdict.unless:
+        return all(_is_met(each, verdicts) for each in verdict.unless)
+    return verdict.judged and not verdict.problems
+
+
+def _without(verdicts: Mapping[str, Verdict], taken: Container[Problem]) -> Mapping[str, Verdict]:
+    """The verdicts as if nothing that is accepted had been found."""
+    return {
+        name: verdict._replace(problems=tuple(p for p in verdict.problems if p not in taken))
+        for name, verdict in verdicts.items()
+    }
 
 
 def applies(rule: Rule, plan: Plan) -> bool:
@@ -232,4 +296,9 @@ def applies(rule: Rule, plan: Plan) -> bool:
 def only(result: Result, names: Container[str]) -> Result:
     """The same result with the findings in some of the plan's files alone, by name."""
     shown = {document.file for document in result.documents.values() if document.name in names}
-    return replace(result, findings=tuple(each for each in result.findings if each.file in shown))
+    return replace(
+        result,
+        findings=tuple(each for each in result.findings if each.file in shown),
+        allowed=tuple(each for each in result.allowed if each.finding.file in shown),
+        known=tuple(each for each in result.known if each.file in shown),
+    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plancheck.problem import SEVERITIES, Severity
 from plancheck.rules.catalog import BY_NAME, RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from plancheck.problem import Finding
     from plancheck.rules.rule import Rule
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The choices of whoever runs a check: rules selected, rules ignored, what fails."""
+    """The choices of whoever runs a check: rules selected, rules ignored, what fails.
+
+    `severities` are those of rules that are to have another one than their own.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: Severity = "error"
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
     def chosen(self) -> tuple[Rule, ...]:
         """The rules that speak: those selected (all without any), less those ignored."""
@@ -30,6 +34,10 @@ class Config:
             for rule in RULES
             if (not self.select or rule.name in self.select) and rule.name not in self.ignore
         )
+
+    def severity(self, rule: str) -> Severity:
+        """How severe what a rule finds is here."""
+        return self.severities.get(rule) or BY_NAME[rule].severity
 
     def fails(self, findings: Iterable[Finding]) -> bool:
         """Whether any finding is as severe as `fail_on` or more."""

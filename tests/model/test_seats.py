@@ -131,12 +131,18 @@ def test_tool_costs_seats_by_price_by_months(tool: str, months: int, bounds: Bou
 
 
 def test_without_seats_the_users_of_each_month_are_the_least_and_a_seat_for_each_the_most() -> None:
+    people = SELLERS.replace("role: writer", "role: seller, starts: 2027-09-15")
+    one = plan("price: {amount: 100, per: user, every: month}, users: [seller]", people)
+    assert cost(one) == between(2 * 8 * 100 + 3 * 4 * 100, 3 * 12 * 100)
+    assert cost(one, 8) == between(2 * 8 * 100, 3 * 8 * 100)
+
+
+def test_seat_for_somebody_who_is_yet_to_come_may_be_paid_for_or_not() -> None:
     one = plan(
         "price: {amount: 100, per: user, every: month}, users: [seller]",
         positions="{id: second, starts: 2027-09-15}",
     )
-    assert cost(one) == between(2 * 8 * 100 + 3 * 4 * 100, 3 * 12 * 100)
-    assert cost(one, 8) == between(2 * 8 * 100, 3 * 8 * 100)
+    assert cost(one) == between(2 * 12 * 100, 3 * 12 * 100)
 
 
 def test_two_who_share_a_month_one_after_the_other_need_one_seat_in_it() -> None:

@@ -3,22 +3,24 @@
 An example is a section of a page (`## Example` or `## Quiet ...`) with one or more files, each
 in a fence of four backticks and `md title="FILE"`, laid over the smallest complete plan in
 `tests/smallest`, and the findings in a fence of three with `text`. A file with no text is removed.
-A fence with `json title="schema/extra/SECTION.json"` is the organisation's schema for `extra`.
+A fence with `json title="schema/extra/SECTION.json"` is the organisation's schema for `extra`, one
+with `toml title="plancheck.toml"` the configuration.
 A command in the section may leave rules out: `plancheck check --ignore RULE`.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from plancheck.check import Result, check
-from plancheck.config import Config
+from plancheck.check import Result, check, unusable
 from plancheck.report.style import Style
 from plancheck.report.text import block
 from plancheck.rules import pages
+from plancheck.settings import OWN, settings
 from plancheck.source.document import Document, document
 from plancheck.source.files import RawFile, read
 
@@ -26,7 +28,9 @@ SMALLEST = Path(__file__).parents[1] / "smallest"
 AS_OF = date(2027, 1, 15)
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
-_FILE = re.compile(r'^````(?:md|json) title="([^"\n]+)"\n(.*?)^````$', re.MULTILINE | re.DOTALL)
+_FILE = re.compile(
+    r'^````(?:md|json|toml) title="([^"\n]+)"\n(.*?)^````$', re.MULTILINE | re.DOTALL
+)
 _SCHEMA = re.compile(r"schema/extra/([a-z]+)\.json")
 _TEXT = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _IGNORED = re.compile(r"--ignore ([a-z-]+)")
@@ -72,6 +76,9 @@ def documents(files: dict[str, str]) -> list[Document]:
 
 
 def checked(files: dict[str, str], ignored: tuple[str, ...] = ()) -> Result:
+    said = settings(files.get(OWN, ""), OWN)
+    if said.problems:
+        return unusable(said)
     schemas = {
         match.group(1): text.encode()
         for name, text in files.items()
@@ -80,7 +87,7 @@ def checked(files: dict[str, str], ignored: tuple[str, ...] = ()) -> Result:
     return check(
         documents(files),
         as_of=AS_OF,
-        config=Config(ignore=ignored),
+        config=replace(said.config, ignore=ignored or said.config.ignore),
         extra=schemas,
         others=frozenset(),
     )

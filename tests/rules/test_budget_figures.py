@@ -132,7 +132,7 @@ def test_return_just_under_the_least_is_written_so_that_it_can_be_told_from_it()
 @pytest.mark.parametrize(
     ("goal", "expected"),
     [
-        (("target: 400000", "target: 500000"), ["revenue-below-goal"]),
+        (("target: 400000", "target: 500000"), []),  # its metric's target says that it is a slip
         (("basis: billings", "basis: mrr"), []),  # a level, not a sum
         (("target: 400000", "target: 114%"), []),
         (("    time_bound: 2027-12-31\n", ""), []),
@@ -156,6 +156,16 @@ def test_forints_are_compared_as_exactly_as_euros() -> None:
     assert message(result) == (
         "the stated cost is 47,955,200 HUF, but the cost lines add up to 70,340 HUF"
     )
+
+
+def test_goal_and_metric_of_more_than_is_projected_are_one_finding() -> None:
+    result = budget(
+        revenue(),
+        "",
+        ("mission.md", "target: 400000", "target: 500000"),
+        ("metrics/common.md", "unit: money, target: 400000", "unit: money, target: 500000"),
+    )
+    assert rules(result) == ["revenue-below-goal"]
 
 
 @pytest.mark.parametrize("stated", ["{acquisition_cost: 5}", "{lifetime_value: 5}", "{}"])

@@ -123,7 +123,7 @@ KPIS = ("year-on-year", "new-business", "per-seller", "standing-orders", "lost-c
 
 
 def kpis(*metrics: str) -> str:
-    targets = {"lost-cafes": "5%"}
+    targets = {"lost-cafes": "5%", "tastings-given": "1"}
     listed = (
         f"{{metric: {each}, target: {targets.get(each, 1)}, period: yearly}}" for each in metrics
     )

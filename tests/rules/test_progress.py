@@ -137,7 +137,7 @@ def test_probability_never_falls(first: str, second: str, expected: list[str]) -
 
 def test_stages_the_wrong_way_round_are_one_finding() -> None:
     stages = "".join(
-        f"    - {{name: S{each}, outcome: open, steps: [Do it well], hours: 1, probability: {each}%}}\n"
+        f"    - {{name: S{each}, outcome: open, steps: [Do it well], hours: 1, probability: {each}%, role: seller}}\n"
         for each in (90, 60, 30)
     )
     assert found(edited("metrics/process.md", ("  stages:\n", f"  stages:\n{stages}"))) == [
@@ -245,5 +245,7 @@ def test_metric_that_somebody_may_have_meant_is_not_unused(
     ],
 )
 def test_one_metric_moves_before_revenue(keys: str, expected: list[str]) -> None:
-    lead = edited("metrics/leading.md", ("kind: activity, leading: true", keys))
+    lead = edited(
+        "metrics/leading.md", ("kind: activity, target: 240, leading: true", f"{keys}, target: 240")
+    )
     assert found(lead) == expected

@@ -223,3 +223,8 @@ def test_mistyped_baseline_is_a_conflict_and_no_unexplained_growth_too() -> None
     files = mission(("baseline: 350000", "baseline: 35000"))
     assert found(growing("14.3%") | files) == ["goals-conflict"]
     assert found(files) == ["goal-growth-unexplained"]
+
+
+def test_goal_dated_before_the_plan_is_not_told_of_its_milestones_too() -> None:
+    early = dated(milestones("2026-06-30 100", "2026-12-31 240"), "2026-12-31")
+    assert found(early) == ["goal-overdue"]

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 BROKEN = {
     "team.md": "---\nsection: team\npeople:\n  - {id: a, nmae: A}\n---\nStill here.\n",
-    "tools.md": "---\nsection: tools\nquantity: 95000\n x: [\n---\nThe prose of the tools.\n",
+    "tools.md": "---\nsection: tools\nquantity: 95173\n x: [\n---\nThe prose of the tools.\n",
 }
 
 
@@ -146,8 +146,8 @@ def test_broken_plan_is_served_with_its_findings(tmp_path: Path) -> None:
     tools = (tmp_path / "site/tools.html").read_text(encoding="utf-8")
     assert "The prose of the tools." in tools
     assert "pc-finding" in tools
-    assert "95000" not in tools
-    assert "95000" not in (tmp_path / "site/search/search_index.json").read_text(encoding="utf-8")
+    assert "95173" not in tools
+    assert "95173" not in (tmp_path / "site/search/search_index.json").read_text(encoding="utf-8")
 
 
 def test_draft_with_errors_of_meaning_is_published_with_a_banner(tmp_path: Path) -> None:
@@ -249,3 +249,48 @@ def test_build_without_configuration_cannot_run(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(cli.cli, ["build"]).exit_code == 2
+
+
+# The configuration -----------------------------------------------------------------------------
+
+
+def test_site_is_checked_as_the_repository_is_configured(tmp_path: Path) -> None:
+    at = folder(tmp_path, {"more.md": "---\nsection: tools\ncolour: red\n---\n"})
+    assert mkdocs(at).returncode == 1
+    (at / "plancheck.toml").write_text('ignore = ["unknown-key"]\n', encoding="utf-8")
+    done = mkdocs(at)
+    assert done.returncode == 0, done.stderr
+    assert "No findings" in done.stderr
+
+
+def test_configuration_that_cannot_be_used_stops_the_site(tmp_path: Path) -> None:
+    at = folder(tmp_path)
+    (at / "plancheck.toml").write_text('ignroe = ["unknown-key"]\n', encoding="utf-8")
+    done = mkdocs(at)
+    assert done.returncode == 1
+    assert 'plancheck.toml:1:1: error: there is no setting "ignroe"' in done.stderr
+    assert "plancheck.toml cannot be used as it is" in done.stderr + done.stdout
+
+
+def test_build_with_a_configuration_that_cannot_be_used_ends_with_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder(tmp_path))
+    (tmp_path / "plancheck.toml").write_text('ignroe = ["unknown-key"]\n', encoding="utf-8")
+    done = CliRunner().invoke(cli.cli, ["build"], standalone_mode=False)
+    assert done.return_value == 2
+    assert 'there is no setting "ignroe"' in done.stdout
+
+
+def test_known_findings_show_on_the_site_and_do_not_stop_it(tmp_path: Path) -> None:
+    at = folder(tmp_path, {"more.md": "---\nsection: tools\ncolour: red\n---\n"})
+    known = '{"rule": "unknown-key", "section": "tools", "path": ["colour"]}'
+    (at / "known.json").write_text(f'{{"version": 1, "findings": [{known}]}}')
+    (at / "plancheck.toml").write_text('baseline = "known.json"\n')
+    done = mkdocs(at)
+    assert done.returncode == 0, done.stderr
+    assert "1 finding is in the baseline" in done.stderr
+    assert "colour" in (at / "site/checks/health.html").read_text(encoding="utf-8")
+    (at / "known.json").unlink()
+    again = mkdocs(at)
+    assert 'the baseline "known.json" is not there' in again.stdout + again.stderr

@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from plancheck.cli.exits import CLEAN, FOUND, OUR_FAULT
-from plancheck.cli.parameters import Rules, as_of, examples, joined_with
-from plancheck.cli.plans import checked, default_folder, plans_of
+from plancheck.cli.answers import Answer, said
+from plancheck.cli.exits import CANNOT_RUN, CLEAN, FOUND, OUR_FAULT
+from plancheck.cli.parameters import Rules, as_of, examples, joined_with, one_list
+from plancheck.cli.plans import absent, checked, default_folder, narrowed, plans_of, present
 from plancheck.cli.terminal import style
 from plancheck.problem import SEVERITIES, Severity
 from plancheck.report import NAMES
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from plancheck.check import Result
     from plancheck.config import Config
+    from plancheck.settings import Settings
+
+
+PROSE = ("full", "concise")
+"""The formats that are for people to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for on the command line; where nothing is, the configuration decides."""
+
+    paths: tuple[Path, ...]
+    form: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: Severity | None
+    show_allowed: bool
+    statistics: bool
+    as_of: date
+    joined: tuple[Path, ...]
+    baseline: Path | None
+    no_baseline: bool
+
+    def again(self) -> Request:
+        """The same today, whenever it was asked for."""
+        return replace(self, as_of=date.today())
 
 
 @click.command(
@@ -28,6 +56,7 @@ if TYPE_CHECKING:
         "plancheck check plan/team.md --format concise",
         "plancheck check --ignore review-overdue,thin-text --fail-on warning",
         "plancheck check --with ../private-plan --as-of 2027-01-15",
+        "plancheck check --watch",
     )
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
@@ -36,43 +65,108 @@ if TYPE_CHECKING:
     help="How findings are written.",
 )  # fmt: skip
 @click.option(
-    "--select", multiple=True, type=Rules(), metavar="RULE",
+    "--select", multiple=True, type=Rules(), callback=one_list, metavar="RULE",
     help="Only these rules; give it more than once, or with commas.",
 )  # fmt: skip
-@click.option("--ignore", multiple=True, type=Rules(), metavar="RULE", help="All but these rules.")
 @click.option(
-    "--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True,
-    help="Exit with 1 from this severity on.",
+    "--ignore", multiple=True, type=Rules(), callback=one_list, metavar="RULE",
+    help="All but these rules.",
 )  # fmt: skip
+@click.option(
+    "--fail-on", type=click.Choice(SEVERITIES),
+    help="Exit with 1 from this severity on. Default: error.",
+)  # fmt: skip
+@click.option("--show-allowed", is_flag=True, help="List what is accepted by `allow:` as well.")
+@click.option(
+    "--baseline", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Leave out what `plancheck baseline` wrote here; the score still counts it.",
+)  # fmt: skip
+@click.option("--no-baseline", is_flag=True, help="Leave nothing out, whatever is configured.")
 @click.option("--statistics", is_flag=True, help="How often each rule speaks, not the findings.")
+@click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl-C.")
 @as_of
 @joined_with
-def check(
-    paths: tuple[Path, ...],
-    form: str,
-    select: tuple[tuple[str, ...], ...],
-    ignore: tuple[tuple[str, ...], ...],
-    fail_on: Severity,
-    statistics: bool,
-    as_of: date,
-    joined: tuple[Path, ...],
-) -> int:
+@click.pass_context
+def check(ctx: click.Context, /, *, watch: bool, **options: Any) -> int:
     """Check a plan: is it complete, and does it agree with itself?
 
-    A PATH is a plan's folder, or a file of one; without any, the folder `plan`.
+    A PATH is a plan's folder, or a file of one; without any, the folder that plancheck.toml or
+    pyproject.toml names, or else the folder `plan`. An option here wins over those files.
     """
-    from plancheck.config import Config
+    asked = Request(**options)
+    if not watch:
+        return said(answer(asked))
+    from plancheck.cli.watch import watched
+
+    today = ctx.get_parameter_source("as_of") is ParameterSource.DEFAULT
+    return watched(
+        lambda: answer(asked.again() if today else asked),
+        lambda: roots(asked),
+        separated=asked.form in PROSE,
+    )
+
+
+def answer(asked: Request) -> Answer:
+    """Check, and give what is to be said of it."""
+    from plancheck import settings
+    from plancheck.check import unusable
     from plancheck.report import report, text
 
     started = time.perf_counter()
-    config = Config(sum(select, ()), sum(ignore, ()), fail_on)
-    plans = plans_of(paths or (default_folder(),))
-    results = [checked(plan, files, as_of, config, joined) for plan, files in plans.items()]
-    write = text.statistics if statistics else report(form)
-    click.echo(write(results, style()), nl=False, color=True)
-    if form in ("full", "concise"):
-        click.echo(f"Checked in {time.perf_counter() - started:.2f} s.", err=True)
-    return exit_code(results, config)
+    write = report(asked.form, show_allowed=asked.show_allowed)
+    here = settings.of(Path())
+    if here.problems:
+        return Answer(write([unusable(here)], style()), (), CANNOT_RUN)
+    config, joined = config_of(asked, here), asked.joined or present(here)
+    plans = plans_of(asked.paths or (default_folder(here),))
+    whole = [checked(plan, asked.as_of, config=config, joined=joined) for plan in plans]
+    news, notes = _news(whole, asked, here, config)
+    results = [narrowed(each, *plan) for each, plan in zip(news, plans.items(), strict=True)]
+    write = text.statistics if asked.statistics else write
+    if asked.form in PROSE:
+        notes.append(f"Checked in {time.perf_counter() - started:.2f} s.")
+    return Answer(write(results, style()), tuple(notes), exit_code(results, config))
+
+
+def _news(
+    results: list[Result], asked: Request, here: Settings, config: Config
+) -> tuple[list[Result], list[str]]:
+    """The results without what a baseline holds, and what is to be said beside them."""
+    notes = [] if asked.joined else absent(here)
+    file = asked.baseline or here.baseline
+    if file is None or asked.no_baseline:
+        return results, notes
+    from plancheck.cli.baseline import beside
+
+    news, gone = beside(results, file, config)
+    return news, [*notes, *gone]
+
+
+def roots(asked: Request) -> list[Path]:
+    """The folders and files that a check reads, whether they are there or not."""
+    from plancheck import settings
+    from plancheck.source.extra import FOLDER
+
+    here, places = settings.of(Path()), settings.places(Path())
+    if here.problems:
+        return [*asked.paths, *places]
+    plans = list(plans_of(asked.paths or (default_folder(here),)))
+    files = [each for each in (asked.baseline, here.baseline) if each is not None]
+    schemas = [plan.absolute().parent / FOLDER for plan in plans]
+    return [*plans, *schemas, *(asked.joined or here.joined), *files, *places]
+
+
+def config_of(asked: Request, here: Settings) -> Config:
+    """The configuration with what is asked for in its place.
+
+    Rules that are selected by name are wanted, whatever the configuration ignores.
+    """
+    config = here.config
+    if asked.select:
+        config = replace(config, select=asked.select, ignore=())
+    if asked.ignore:
+        config = replace(config, ignore=asked.ignore)
+    return replace(config, fail_on=asked.fail_on or config.fail_on)
 
 
 def exit_code(results: list[Result], config: Config) -> int:

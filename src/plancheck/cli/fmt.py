@@ -9,7 +9,7 @@ import click
 
 from plancheck.cli.exits import CLEAN, FOUND
 from plancheck.cli.parameters import examples
-from plancheck.cli.plans import default_folder, pages_of, plans_of
+from plancheck.cli.plans import configured, default_folder, pages_of, plans_of
 from plancheck.cli.terminal import style
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _pages(paths: tuple[Path, ...], *, writes: bool) -> Iterator[Page]:
     """The files before and after; those that are not in order are written if asked for."""
     from plancheck.layout.page import formatted
 
-    plans = plans_of(paths or (default_folder(),))
+    plans = plans_of(paths or (default_folder(configured()),))
     for raw in [raw for folder, files in plans.items() for raw in pages_of(folder, files)]:
         page = formatted(raw)
         yield _written(page) if writes and page.is_changed else page

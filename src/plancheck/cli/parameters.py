@@ -66,6 +66,13 @@ class Rules(click.ParamType[tuple[str, ...]]):
         ]
 
 
+def one_list(
+    _ctx: click.Context, _param: click.Parameter, value: tuple[tuple[str, ...], ...]
+) -> tuple[str, ...]:
+    """The names of an option that is given several times, in one list."""
+    return tuple(name for names in value for name in names)
+
+
 as_of = click.option(
     "--as-of", type=Day(), default=date.today, envvar="PLANCHECK_AS_OF",
     help="The day to check on, such as 2027-01-15. Default: today.",

@@ -8,16 +8,60 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plancheck.cli.exits import CANNOT_RUN
+from plancheck.cli.terminal import style
+
 if TYPE_CHECKING:
     from datetime import date
 
     from plancheck.check import Result
     from plancheck.config import Config
+    from plancheck.settings import Settings
     from plancheck.source.files import RawFile
 
 
-def default_folder() -> Path:
-    """The folder `plan`, which is meant where none is named."""
+def configured() -> Settings:
+    """What the repository's configuration says; the command ends here where it cannot be used."""
+    from plancheck import settings
+
+    said = settings.of(Path())
+    if said.problems:
+        from plancheck.check import unusable
+        from plancheck.report.text import full
+
+        click.echo(full([unusable(said)], style()), nl=False, color=True)
+        click.get_current_context().exit(CANNOT_RUN)
+    return said
+
+
+def joined_by(said: Settings) -> tuple[Path, ...]:
+    """The private folders that the configuration joins; those that are not here are told."""
+    for line in absent(said):
+        click.echo(line, err=True)
+    return present(said)
+
+
+def present(said: Settings) -> tuple[Path, ...]:
+    """The private folders that the configuration joins, as far as they are here.
+
+    Not everybody has them: whoever may not read them checks the rest.
+    """
+    return tuple(folder for folder in said.joined if folder.is_dir())
+
+
+def absent(said: Settings) -> list[str]:
+    """A line about each folder that the configuration joins and that is not here."""
+    return [
+        f"Without {folder}, which is not here: {said.file} joins it."
+        for folder in said.joined
+        if not folder.is_dir()
+    ]
+
+
+def default_folder(said: Settings) -> Path:
+    """The folder that is meant where none is named: as it is configured, or `plan`."""
+    if said.plan is not None:
+        return said.plan
     if not Path("plan").is_dir():
         raise click.UsageError(
             "there is no folder `plan` here; name the plan's folder: "
@@ -60,11 +104,9 @@ def _is_header(page: Path) -> bool:
         return False
 
 
-def checked(
-    folder: Path, files: set[str], as_of: date, config: Config, joined: tuple[Path, ...]
-) -> Result:
-    """The result of a plan's folder; the findings in some of its files alone where any is named."""
-    from plancheck.check import check, documents_of, only
+def checked(folder: Path, as_of: date, *, config: Config, joined: tuple[Path, ...] = ()) -> Result:
+    """The result of a plan's folder."""
+    from plancheck.check import check, documents_of
     from plancheck.source.extra import schemas
     from plancheck.source.files import others
 
@@ -78,8 +120,14 @@ def checked(
     if not documents:
         raise _no_page(folder)
     beside = others(folder, *joined)
-    result = check(documents, as_of=as_of, config=config, extra=schemas(folder), others=beside)
-    named = _named(folder, files, {document.name for document in documents})
+    return check(documents, as_of=as_of, config=config, extra=schemas(folder), others=beside)
+
+
+def narrowed(result: Result, folder: Path, files: set[str]) -> Result:
+    """A result with the findings in some files of its folder alone, where any is named."""
+    from plancheck.check import only
+
+    named = _named(folder, files, {document.name for document in result.documents.values()})
     return only(result, named) if files else result
 
 

@@ -9,7 +9,7 @@ import click
 
 from plancheck.cli.exits import CLEAN
 from plancheck.cli.parameters import as_of, examples, joined_with
-from plancheck.cli.plans import checked, default_folder, plans_of
+from plancheck.cli.plans import checked, configured, default_folder, joined_by, plans_of
 from plancheck.cli.terminal import style
 
 if TYPE_CHECKING:
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 @joined_with
 def show(paths: tuple[Path, ...], as_of: date, joined: tuple[Path, ...]) -> int:
     """Show a plan at a glance: goals, money, people, load, funnel, completeness."""
-    from plancheck.config import Config
     from plancheck.report.glance import glance
 
-    folders = plans_of(paths or (default_folder(),))
-    results = [checked(folder, set(), as_of, Config(), joined) for folder in folders]
+    said = configured()
+    folders = plans_of(paths or (default_folder(said),))
+    config, private = said.config, joined or joined_by(said)
+    results = [checked(folder, as_of, config=config, joined=private) for folder in folders]
     click.echo(glance(results, style()), nl=False, color=True)
     return CLEAN

@@ -11,6 +11,7 @@ import click
 
 from plancheck.cli.exits import CLEAN, FOUND
 from plancheck.cli.parameters import as_of, examples, joined_with
+from plancheck.cli.plans import configured, joined_by
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,9 +67,11 @@ def _mkdocs(arguments: tuple[str, ...], as_of: date, joined: tuple[Path, ...]) -
             "there is no mkdocs.yml here, which says how the site looks; copy mkdocs.yml and the "
             "folder hooks from plancheck's repository"
         )
+    said = configured()
+    folders = joined or joined_by(said)
     chosen = {
         "PLANCHECK_AS_OF": as_of.isoformat(),
-        "PLANCHECK_WITH": os.pathsep.join(map(str, joined)),
+        "PLANCHECK_WITH": os.pathsep.join(map(str, folders)),
         "NO_MKDOCS_2_WARNING": "1",
     }
     command = [sys.executable, "-m", "mkdocs", *arguments]

@@ -273,6 +273,11 @@ class Plan:
                 index.setdefault(record.noun, {}).setdefault(name, record)
         return index
 
+    @cached_property
+    def by_place(self) -> Mapping[Place, Record]:
+        """The records of the plan by where they stand."""
+        return {record.at: record for record in self.records}
+
     def find(self, noun: str, name: str | None) -> Record | None:
         """The record of a kind with this id, or None."""
         return self.index.get(noun, {}).get(name or "")

@@ -63,9 +63,10 @@ def most_at_once(plan: Plan, seats: Iterable[Seat]) -> int:
 def tool_cost(plan: Plan, tool: SalesTool, months: Collection[str]) -> Bounds:
     """What a tool costs in some months of the plan's period; a yearly price is a twelfth a month.
 
-    A price for each user counts for the seats. Without `seats` they are the users: at least those
-    who are there in each month, at most as many as are ever there at once, all the time. Where
-    there are fewer seats than users it is at most what the users need: a rule of its own says so.
+    A price for each user counts for the seats. Without `seats` they are the users: at least the
+    people who are there in each month, at most as many as are ever there at once with those who are
+    yet to come, all the time. Where there are fewer seats than users it is at most what the users
+    need: a rule of its own says so.
     Raises `Unread` where the price or a part of it is missing, or the seats cannot be told.
     """
     price = known(tool.price)
@@ -85,7 +86,8 @@ def _seat_months(plan: Plan, tool: SalesTool, months: Collection[str]) -> tuple[
         return tool.seats * len(months), max(tool.seats, peak) * len(months)
     if not people:
         raise Unread("users")
-    times = [time for seat in people if (time := employed(seat, plan.period))]
+    present = [each for each in people if isinstance(each, TeamMember)]
+    times = [time for person in present if (time := employed(person, plan.period))]
     asked = [month for month in plan.period.split() if month.month in months]
     there = (sum(bool(month & time) for time in times) for month in asked)
     return sum(min(count, peak) for count in there), peak * len(months)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 NAMES = ("full", "concise", "json", "github")
 
 
-def report(name: str) -> Report:
-    """The format of this name; each is imported only when it is asked for."""
+def report(name: str, *, show_allowed: bool = False) -> Report:
+    """The format of this name; each is imported only when it is asked for.
+
+    `full` and `concise` list what is accepted as well where it is to be shown; JSON always has it.
+    """
     if name == "json":
         from plancheck.report.json import as_json
 
@@ -27,4 +31,5 @@ def report(name: str) -> Report:
         return github
     from plancheck.report import text
 
-    return text.concise if name == "concise" else text.full
+    written = text.concise if name == "concise" else text.full
+    return partial(written, show_allowed=show_allowed)

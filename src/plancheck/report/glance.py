@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from plancheck.check import Result
+    from plancheck.model.funnel import Funnel
     from plancheck.model.mission import Goal
     from plancheck.model.plan import Plan
-    from plancheck.model.funnel import Funnel
     from plancheck.model.quota import Carrier
     from plancheck.model.record import Record
     from plancheck.model.team import TeamMember
 
 NOTHING = "-"
 BARS = "▁▂▃▄▅▆▇█"
-WIDEST = 40
+WIDEST = 33
 MINUTES = 60
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plancheck.check import Result
+    from plancheck.check import Allowed, Result
     from plancheck.problem import Finding, Span
     from plancheck.report.style import Style
 
@@ -18,10 +18,15 @@ _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def as_json(results: Sequence[Result], _style: Style) -> str:
-    """`version`, `findings`, and `plans` with their completeness; lines and columns from 1."""
+    """`version`, `findings`, `allowed`, `known` (by a baseline), and `plans` with their score.
+
+    Lines and columns count from 1.
+    """
     document = {
         "version": 1,
         "findings": [as_dict(each) for result in results for each in result.findings],
+        "allowed": [_allowed(each) for result in results for each in result.allowed],
+        "known": [as_dict(each) for result in results for each in result.known],
         "plans": [_plan(result) for result in results],
     }
     text = json.dumps(document, indent=2, ensure_ascii=False)
@@ -42,6 +47,13 @@ def as_dict(finding: Finding) -> dict[str, Any]:
             {"file": note.file, **_span(note.span), "text": note.text} for note in finding.related
         ],
     }
+
+
+def _allowed(each: Allowed) -> dict[str, Any]:
+    """A finding that is accepted, and its `allowance`; what that does not say is null."""
+    by_key = {key: each.allowance.readable(key) for key in ("reason", "until", "by")}
+    until = by_key["until"]
+    return {**as_dict(each.finding), "allowance": {**by_key, "until": until and str(until)}}
 
 
 def _span(span: Span) -> dict[str, int]:

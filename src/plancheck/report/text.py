@@ -6,34 +6,41 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from plancheck.problem import SEVERITIES
+from plancheck.report import allowed
 from plancheck.report.style import Style, safe, width
 from plancheck.rules.catalog import RULES, STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from plancheck.check import Result
+    from plancheck.check import Allowed, Result
     from plancheck.problem import Finding, Span
 
 WIDEST = 100
 
 
-def concise(results: Sequence[Result], style: Style) -> str:
+def concise(results: Sequence[Result], style: Style, *, show_allowed: bool = False) -> str:
     """A line a finding, `file:line:column: severity: message [rule]`, and a line that sums up."""
     lines = [heading(each, style) for result in results for each in result.findings]
+    if show_allowed:
+        lines.extend(
+            f"{allowed.heading(each, style)} {allowed.terms(each, result)}"
+            for result in results
+            for each in result.allowed
+        )
     lines.append(verdict(results, style))
     return "\n".join(lines) + "\n"
 
 
-def full(results: Sequence[Result], style: Style) -> str:
+def full(results: Sequence[Result], style: Style, *, show_allowed: bool = False) -> str:
     """Every finding with its source line and help, then how complete the plan is."""
-    blocks = [
-        "\n".join(block(each, result, style)) + "\n"
-        for result in results
-        for each in result.findings
-    ]
-    blocks.append("\n".join([verdict(results, style), *completeness(results, style)]) + "\n")
-    return "\n".join(blocks)
+    blocks = [block(each, result, style) for result in results for each in result.findings]
+    if show_allowed:
+        blocks += [
+            allowed_block(each, result, style) for result in results for each in result.allowed
+        ]
+    end = [verdict(results, style), *completeness(results, style)]
+    return "\n".join("\n".join(lines) + "\n" for lines in (*blocks, end))
 
 
 def heading(finding: Finding, style: Style) -> str:
@@ -56,7 +63,16 @@ def block(finding: Finding, result: Result, style: Style) -> Iterator[str]:
         yield f"{' ' * gutter} {style.paint('::', 'dim')} {place}: {safe(note.text)}"
         yield from frame(result, note.file, note.span, (gutter, "note"), style)
     if finding.help:
-        yield from _wrapped(finding.help, gutter, style)
+        yield from _wrapped("help", finding.help, gutter, style)
+
+
+def allowed_block(each: Allowed, result: Result, style: Style) -> Iterator[str]:
+    """The lines of an accepted finding in full: what it is, and why it is accepted."""
+    found = each.finding
+    gutter = len(str(found.span.line))
+    yield allowed.heading(each, style)
+    yield from frame(result, found.file, found.span, (gutter, "good"), style)
+    yield from _wrapped("allowed", allowed.terms(each, result), gutter, style)
 
 
 def frame(
@@ -89,12 +105,12 @@ def _window(source: str, begin: int, end: int) -> tuple[str, int, int]:
     return f"{head}{source[start:stop]}{tail}", begin + shift, min(end + shift, len(head) + WIDEST)
 
 
-def _wrapped(help: str, gutter: int, style: Style) -> Iterator[str]:
-    label = f"{' ' * gutter} {style.paint('=', 'dim')} {style.paint('help:', 'help')} "
-    indent = " " * (gutter + 9)
-    lines = textwrap.wrap(safe(help), WIDEST, break_long_words=False, break_on_hyphens=False)
+def _wrapped(label: str, text: str, gutter: int, style: Style) -> Iterator[str]:
+    first = f"{' ' * gutter} {style.paint('=', 'dim')} {style.paint(f'{label}:', 'help')} "
+    indent = " " * (gutter + len(label) + 5)
+    lines = textwrap.wrap(safe(text), WIDEST, break_long_words=False, break_on_hyphens=False)
     for number, line in enumerate(lines):
-        yield f"{label if number == 0 else indent}{line}"
+        yield f"{first if number == 0 else indent}{line}"
 
 
 # Summing up ------------------------------------------------------------------------------------
@@ -113,12 +129,13 @@ def plural(number: int, noun: str) -> str:
 
 
 def verdict(results: Sequence[Result], style: Style) -> str:
-    """The line that sums up: what was found, in how many files."""
+    """The line that sums up: what was found, in how many files, and how much is accepted."""
     findings = [each for result in results for each in result.findings]
     files = plural(sum(len(result.documents) for result in results), "file")
     if not findings:
-        return f"{style.paint('No findings', 'good')} in {files}."
-    return f"Found {style.paint(counts(findings), gravest(findings))} in {files}."
+        return f"{style.paint('No findings', 'good')} in {files}{allowed.tally(results)}."
+    found = style.paint(counts(findings), gravest(findings))
+    return f"Found {found} in {files}{allowed.tally(results)}."
 
 
 def gravest(findings: Iterable[Finding]) -> str:
@@ -129,6 +146,8 @@ def gravest(findings: Iterable[Finding]) -> str:
 def completeness(results: Sequence[Result], style: Style) -> Iterator[str]:
     """How complete the plan is: requirements met of requirements asked, step by step."""
     met, asked = sum(each.met for each in results), sum(each.asked for each in results)
+    if not asked:
+        return
     role = "good" if met == asked else "warning"
     yield f"Complete: {style.paint(f'{met} of {asked} requirements', role)} of the seven steps."
     if len(results) == 1:

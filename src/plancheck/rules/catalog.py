@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plancheck.rules import (
     acquisition,
+    allowances,
     budget,
     customers,
     duties,
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     reading.missing_key,
     reading.invalid_value,
     reading.invalid_extra,
+    reading.invalid_configuration,
     reading.internal_error,
     # Plan
     plan.missing_section,
@@ -80,6 +82,9 @@ RULES: tuple[Rule, ...] = (
     plan.pay_in_open_file,
     markup.unsafe_markup,
     links.broken_link,
+    allowances.allow_incomplete,
+    allowances.allow_expired,
+    allowances.allow_without_effect,
     # Step 1: mission and goals
     mission.mission_missing,
     mission.mission_length,

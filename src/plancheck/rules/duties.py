@@ -109,7 +109,7 @@ def departed_owner(plan: Plan, gone: Left) -> Iterator[Problem]:
     severity="warning",
     step=2,
     needs=("plan", "mission", "team", "customers", "strategies", "tools", "metrics"),
-    unless=("unknown-reference",),
+    unless=("unknown-reference", "too-few-daily-tasks"),
 )
 def idle_person(plan: Plan) -> Iterator[Problem]:
     """Nothing in the plan is up to a person."""

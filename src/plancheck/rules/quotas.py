@@ -103,7 +103,7 @@ def _carried(plan: Plan) -> Carried:
     severity="error",
     step=2,
     needs=("plan", "mission", "team"),
-    unless=("quota-missing", "no-sales-role"),
+    unless=("quota-missing", "no-sales-role", "goal-metric-disagrees"),
 )
 def quotas_below_goal(plan: Plan) -> Iterator[Problem]:
     """The quotas add up to less than the revenue goal."""

@@ -36,6 +36,15 @@ invalid_extra = Rule(
     "invalid-extra", "Data under `extra` breaks the organisation's own schema.", "error"
 )
 internal_error = Rule("internal-error", "A rule of plancheck itself failed.", "error")
+invalid_configuration = Rule(
+    "invalid-configuration", "The configuration file cannot be used as it is.", "error"
+)
+
+ALWAYS = frozenset(
+    {"unreadable-file", "missing-front-matter", "invalid-yaml", "too-large", "internal-error"}
+    | {invalid_configuration.name}
+)
+"""Rules that nobody can choose away: what they find keeps the others from looking."""
 
 NEEDED: dict[str, tuple[str, ...]] = {
     "plan": ("company", "business_model", "currency", "period"),

@@ -19,7 +19,12 @@ from plancheck.rules.rule import rule
     severity="error",
     step=7,
     needs=("plan", "mission", "budget"),
-    unless=("no-projected-revenue", "stated-total-disagrees"),
+    unless=(
+        "no-projected-revenue",
+        "stated-total-disagrees",
+        "goal-metric-disagrees",
+        "goal-above-potential",
+    ),
 )
 def revenue_below_goal(plan: Plan) -> Iterator[Problem]:
     """The projected revenue is lower than the revenue goal."""

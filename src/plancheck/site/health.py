@@ -8,24 +8,26 @@ from plancheck.model.build import section_of
 from plancheck.problem import SEVERITIES
 from plancheck.site import words
 from plancheck.site.blocks import bar, findings, measures
-from plancheck.site.html import Html, joined, link, paragraph, span, table
+from plancheck.site.html import Html, joined, link, paragraph, span, spoken, table, text
 from plancheck.site.markdown import block, heading, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from plancheck.check import Allowed
     from plancheck.problem import Finding
     from plancheck.site.view import View
 
 
 def body(view: View, withheld: int) -> str:
-    """Completeness by step, then the findings by severity and page."""
+    """Completeness by step, then the findings by severity and page, then what is accepted."""
     return stacked(
         (
             block(summary(view)),
             heading(2, "Completeness"),
             block(steps(view)),
             *_groups(view),
+            *_accepted(view),
             block(paragraph(withheld_note(withheld), "pc-small")),
         )
     )
@@ -40,7 +42,7 @@ def summary(view: View) -> Html:
         if (count := sum(each.severity == severity for each in result.findings))
     ]
     whole = span("pc-n", f"{result.met} of {result.asked}")
-    none = paragraph("No findings. Nothing in this plan disagrees with the rules.", "pc-good")
+    none = paragraph(words.NO_FINDINGS if not result.allowed else words.ALL_ACCEPTED, "pc-good")
     return joined(
         (
             measures([("Requirements met", whole, None), *tallies]),
@@ -90,6 +92,30 @@ def _by_page(view: View, found: list[Finding]) -> Iterator[str]:
         title = link(view.page(address) if address else None, file)
         yield block(paragraph(title, "pc-file"))
         yield block(findings(view, (each for each in found if each.file == file)))
+
+
+def _accepted(view: View) -> Iterator[str]:
+    if view.result.allowed:
+        yield heading(2, words.ACCEPTED)
+        yield block(paragraph(words.WHAT_IS_ACCEPTED))
+        rows = [(None, _row(view, each)) for each in view.result.allowed]
+        yield block(table(_HEADS, rows, class_="pc-stack"))
+
+
+_HEADS = [("What was found", ""), ("Why it is accepted", ""), ("Until", ""), ("By", "")]
+
+
+def _row(view: View, each: Allowed) -> tuple[Html | None, ...]:
+    found, allowance = each
+    until = allowance.readable("until")
+    line = link(view.editor(found.file, found.span.line), f"{found.file}, line {found.span.line}")
+    where = joined((line, link(view.rule(found.rule), found.rule)), " · ")
+    return (
+        joined((spoken(found.message), span("pc-small", where)), " "),
+        text(allowance.readable("reason")),
+        text(view.figures.short_day(until)) if until else None,
+        view.person(allowance.readable("by")),
+    )
 
 
 def withheld_note(number: int) -> str | None:

@@ -147,13 +147,14 @@ def _view(whole: Result, shown: Visible, check: Check) -> View:
     header: Any = plan.merged.get("plan")
     language = (header.language if header else None) or "en"
     hidden = _hidden(whole.documents.values(), shown)
+    partial = any(keys[:1] == ("costs",) for _, keys in shown.hidden)
+    partial = partial or any(map(_may_hold_costs, hidden))
     return View(
         plan=plan,
-        result=_sayable(whole, shown, check),
+        result=_sayable(whole, shown, check, partial=partial),
         figures=Figures(language, plan.currency),
         addresses=_addresses(shown.documents),
-        partial=any(keys[:1] == ("costs",) for _, keys in shown.hidden)
-        or any(map(_may_hold_costs, hidden)),
+        partial=partial,
         counted=_is_counted(shown, whole),
     )
 
@@ -169,16 +170,28 @@ def _is_counted(shown: Visible, whole: Result) -> bool:
     return told(money.whole_cost, plan) is not None
 
 
-def _sayable(whole: Result, shown: Visible, check: Check) -> Result:
+def _sayable(whole: Result, shown: Visible, check: Check, *, partial: bool) -> Result:
     """The check, as far as it can be shown.
 
     Where something is hidden, a finding is shown only if the visible files alone give it too, in
-    the same words: then it tells nothing of what is hidden, and is no artefact of hiding it.
+    the same words: then it tells nothing of what is hidden, and is no artefact of hiding it. So is
+    one that is accepted, with the allowance that accepts it. Where costs are hidden, those about
+    scenarios are not shown: they may tell what all costs come to.
     """
     if not shown.withheld:
         return whole
-    seen = set(check(shown.documents).findings) if shown.documents else set()
-    return replace(whole, findings=tuple(each for each in whole.findings if each in seen))
+    seen = check(shown.documents) if shown.documents else None
+    findings = frozenset(seen.findings if seen else ())
+    allowed = frozenset(seen.allowed if seen else ())
+
+    def sayable(each: Finding) -> bool:
+        return not (partial and each.keys[:1] == ("scenarios",))
+
+    return replace(
+        whole,
+        findings=tuple(each for each in whole.findings if each in findings and sayable(each)),
+        allowed=tuple(each for each in whole.allowed if each in allowed and sayable(each.finding)),
+    )
 
 
 def _addresses(documents: Sequence[Document]) -> dict[str, str]:

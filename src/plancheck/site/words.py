@@ -119,6 +119,10 @@ EVERY = {"month": "a month", "quarter": "a quarter", "year": "a year"}
 OUTCOME = {"open": "Open", "won": "Won", "lost": "Lost"}
 BETTER = {"higher": "higher is better", "lower": "lower is better"}
 
+NO_FINDINGS = "No findings. Nothing in this plan disagrees with the rules."
+ALL_ACCEPTED = "No findings beside those that are accepted."
+ACCEPTED = "Accepted for a while"
+WHAT_IS_ACCEPTED = "These findings fail no check and count as met, each up to its last day."
 DRAFT = "This plan is a draft. Figures and names may still change."
 UNCOUNTED = (
     "There is no total: not every cost line can be read, or says all that it takes to count it."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from plancheck.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MOST_BYTES = 2 * 1024 * 1024
 
@@ -48,6 +49,28 @@ def others(*roots: Path) -> frozenset[str]:
     return frozenset(
         _name(path, root) for root in roots for path, is_page in _walk(str(root)) if not is_page
     )
+
+
+def stamps(roots: Iterable[Path]) -> dict[str, tuple[int, int]]:
+    """When each file below some folders, or each of some files, was changed, and its size.
+
+    Two of these differ as soon as a file was saved, came or went. What is not there has none.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for root in roots:
+        for path in _files(root):
+            with suppress(OSError):
+                status = os.stat(path)  # noqa: PTH116  it is a text
+                found[path] = (status.st_mtime_ns, status.st_size)
+    return found
+
+
+def _files(root: Path) -> Iterator[str]:
+    """The files below a folder, as far as it can be listed, or the one file that it is."""
+    try:
+        yield from (path for path, _ in _walk(str(root)))
+    except OSError:
+        yield str(root)
 
 
 def _walk(root: str) -> Iterator[tuple[str, bool]]:
