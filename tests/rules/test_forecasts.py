@@ -339,6 +339,7 @@ CALLING = (NEW, CALL, RATE.replace("10%", "70%"))
             "count: 0, of: cafés, lead_rate",
             "task-without-target",
         ),
+        ("mission.md", "target: 400000", "target: 4000000", "goal-metric-disagrees"),
     ],
 )
 def test_slip_in_a_full_plan_is_one_finding(file: str, old: str, new: str, expected: str) -> None:

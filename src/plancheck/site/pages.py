@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from plancheck.model.section import Section
+    from plancheck.problem import Finding
 
 _BODIES: dict[str, Callable[[View, Any], str]] = {
     "plan": home.body,
