@@ -66,6 +66,7 @@ SAFE = [
     # Days and months
     case("mission", YEAR_END, "time_bound: 31.12.2027"),
     case("mission", YEAR_END, "time_bound: 2027. 12. 31. # a Friday", f"{YEAR_END} # a Friday"),
+    case("mission", YEAR_END, "time_bound: 2027. december 31."),
     case("mission", YEAR_END, 'time_bound: "2027/12/31"', 'time_bound: "2027-12-31"'),
     case("index", "end: 2027-12-31}", "end: 2027.12.31.}"),
     case("budget/costs", "month: 2027-02", "month: 2027/2"),
@@ -130,6 +131,7 @@ UNSAFE = [
     case("index", "currency:", "policy: {tolerance: 0.02}\ncurrency:", "policy: {tolerance: 2%}\ncurrency:"),
     case("mission", YEAR_END, "time_bound: 2027-11-31", "time_bound: 2027-11-30"),
     case("mission", "time_bound:", "deadline:"),
+    case("mission", YEAR_END, "határidő: 2027. december 31."),
     case("budget/costs", "category: salaries", "category: salary"),
     case("mission", "owner: kovacs-agnes", "owner: kovacs-agness"),
     case("team/seller", "id: kovacs-agnes", "id: Kovács Ágnes ♥"),

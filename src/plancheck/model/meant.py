@@ -7,6 +7,7 @@ to the person who wrote them.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +24,28 @@ _YEAR_LAST = r"([0-9]{1,2})([-./])\s*([0-9]{1,2})\2\s*([0-9]{4})\.?"
 _MONTH = r"([0-9]{4})[-./ ]\s*([0-9]{1,2})(?:[-./][0-9]{1,2})?\.?"
 _MONTH_FIRST = r"([0-9]{1,2})[-./ ]([0-9]{4})"
 _QUARTER = r"([0-9]{4})[-./ ]*[Qq]([1-4])|[Qq]([1-4])[-./ ]*([0-9]{4})"
+
+_WORD = r"[^\W\d_]{3,}"
+_IN_WORDS = (
+    rf"(?P<year>[0-9]{{4}})\.?\s*(?P<month>{_WORD})(?:\.?\s*(?P<day>[0-9]{{1,2}}))?\.?",
+    rf"(?:(?P<day>[0-9]{{1,2}})\.?\s*)?(?P<month>{_WORD})\.?,?\s*(?P<year>[0-9]{{4}})",
+    rf"(?P<month>{_WORD})\.?\s*(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?,?\s+(?P<year>[0-9]{{4}})",
+)
+_MONTHS = (
+    "january januar",
+    "february februar",
+    "march marcius",
+    "april aprilis",
+    "may majus",
+    "june junius",
+    "july julius",
+    "august augusztus",
+    "september szeptember",
+    "october oktober",
+    "november",
+    "december",
+)
+"""The months' names in English and Hungarian, without accents."""
 
 _FLAGS = {
     "true": ("yes", "y", "on", "true", "igen"),
@@ -97,7 +120,9 @@ def in_percent(fraction: str) -> str:
 
 
 def day(text: str) -> str | None:
-    """A date in another order or with other signs, if it can be read in one way only."""
+    """A date in another order, in words or with other signs, if it can be read in one way only."""
+    if (named := _in_words(text)) and named[2]:
+        return _date(*named)
     if found := re.fullmatch(_YEAR_FIRST, text.strip()):
         return _date(*map(int, found.groups()))
     if found := re.fullmatch(_YEAR_LAST, text.strip()):
@@ -109,6 +134,22 @@ def day(text: str) -> str | None:
     return None
 
 
+def _in_words(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a date with the month's name; without a day, that is 0."""
+    found = next(filter(None, (re.fullmatch(form, text.strip()) for form in _IN_WORDS)), None)
+    if found is None:
+        return None
+    apart = unicodedata.normalize("NFKD", found["month"].casefold())
+    word = "".join(char for char in apart if not unicodedata.combining(char))
+    numbers = (
+        number
+        for number, names in enumerate(_MONTHS, 1)
+        if any(name.startswith(word) for name in names.split())
+    )
+    month = next(numbers, None)
+    return None if month is None else (int(found["year"]), month, int(found["day"] or 0))
+
+
 def _date(year: int, month: int, day: int) -> str | None:
     try:
         return date(year, month, day).isoformat()
@@ -117,7 +158,9 @@ def _date(year: int, month: int, day: int) -> str | None:
 
 
 def month(text: str) -> str | None:
-    """A month with other signs, or in another order."""
+    """A month in words, with other signs, or in another order."""
+    if named := _in_words(text):
+        return f"{named[0]}-{named[1]:02d}"
     if found := re.fullmatch(_MONTH, text.strip()):
         year, number = found.groups()
     elif found := re.fullmatch(_MONTH_FIRST, text.strip()):

@@ -40,7 +40,7 @@ def unknown(key: str, close: str | None, known: Iterable[str]) -> str:
     if not close:
         return f"The keys here are {', '.join(known)}. Data of your own goes under `extra:`."
     odd = next((char for char in key if not char.isascii() or not char.isprintable()), None)
-    if odd is None:
+    if odd is None or not is_certain(key, close, (close,)):
         return f'Did you mean "{close}"?'
     return f'Did you mean "{close}"? The key holds U+{ord(odd):04X}, which looks like another sign.'
 
