@@ -80,7 +80,7 @@ SAFE = [
     case("strategies/new", "cadence: daily", "cadence: dayly"),
     case("index", "currency: EUR", "currency: €"),
     case("index", "currency: EUR", "currency: eur"),
-    case("tools/crm", "price: {amount: 20, per: user, every: month}", "price: Free", "price: free"),
+    case("tools/free", "purpose: Lets us taste together with cafés that are far away.\n    users: [seller]\n    price: free", "purpose: Lets us taste together with cafés that are far away.\n    users: [seller]\n    price: Free"),
     # Ids
     case("team/seller", "id: kovacs-agnes", "id: Kovács Ágnes"),
     case("mission", "owner: kovacs-agnes", 'owner: "Kovács Ágnes"', 'owner: "kovacs-agnes"'),

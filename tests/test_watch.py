@@ -87,7 +87,7 @@ def test_every_save_is_checked_until_ctrl_c(root: Path) -> None:
     with watching(root) as watch:
         watch.waits_for(CLEAN)
         edit(page, "kind: crm", "kind: crrm")
-        said = watch.waits_for("Found 1 error in 20 files.")
+        said = watch.waits_for("Found 1 error in 20 files")
         assert "\n---- " in said
         assert 'kind is "crrm"' in said
         edit(page, "kind: crrm", "kind: crm")
@@ -130,7 +130,7 @@ def test_configuration_schemas_private_folders_and_baseline_are_watched(root: Pa
     with watching(root, "--with", "private") as watch:
         watch.waits_for(CLEAN)
         (root / "private" / "more.md").write_text("---\nsection: tools\ncolour: red\n---\n")
-        watch.waits_for("Found 1 error in 21 files.")
+        watch.waits_for("Found 1 error in 21 files")
         (root / "known.json").write_text(
             '{"version": 1, "findings": '
             '[{"rule": "unknown-key", "section": "tools", "path": ["colour"]}]}'
@@ -140,7 +140,7 @@ def test_configuration_schemas_private_folders_and_baseline_are_watched(root: Pa
         (root / "plancheck.toml").write_text('baseline = "known.json"\n')
         watch.waits_for("1 finding is in the baseline.")
         (root / "known.json").write_text('{"version": 1, "findings": []}')
-        watch.waits_for("Found 1 error in 21 files.")
+        watch.waits_for("Found 1 error in 21 files")
         (root / "schema" / "extra").mkdir(parents=True)
         (root / "schema" / "extra" / "tools.json").write_text('{"required": ["y"]}')
         watch.waits_for("Found 2 errors in 21 files.")
