@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.goals import on_quota, revenue_goal, span, target
-from plancheck.model.money import amount, disagree, total
+from plancheck.model.money import amount, disagree
 from plancheck.model.plan import known
-from plancheck.model.record import Unread, quoted
+from plancheck.model.quota import quota
+from plancheck.model.record import quoted
 from plancheck.model.territories import potential_within, quota_within
 from plancheck.rules.customers import territories
 from plancheck.rules.rule import rule
@@ -16,7 +17,7 @@ from plancheck.rules.spelling import letters
 from plancheck.wording import both
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from plancheck.model.customers import SalesTerritory
     from plancheck.model.plan import Plan
@@ -126,7 +127,7 @@ def _below_goal(plan: Plan) -> Iterator[Problem]:
     goal = revenue_goal(plan)
     days, wanted = span(plan, goal), on_quota(goal)
     quotas = [(quota_within(plan, each, days), each) for each in plan.territories]
-    whole = sum((quota for quota, _ in quotas), Decimal(0))
+    whole = sum((asked for asked, _ in quotas), Decimal(0))
     if not quotas or whole >= wanted or not disagree(whole, wanted, plan.policy.tolerance):
         return
     money = plan.currency
@@ -165,7 +166,7 @@ def _above_owner(plan: Plan, owner: TeamMember) -> Iterator[Problem]:
         return
     owned = [each for each in plan.territories if each.owner == owner.id]
     quotas = [(known(each.quota), each) for each in owned if each.quota is not None]
-    whole, carried = sum((quota for quota, _ in quotas), Decimal(0)), plain_quota(owner)
+    whole, carried = sum((asked for asked, _ in quotas), Decimal(0)), quota(plan, owner)
     if whole <= carried or not disagree(whole, carried, plan.policy.tolerance):
         return
     named = both([each.label for _, each in quotas[:LARGEST]])
@@ -178,14 +179,6 @@ def _above_owner(plan: Plan, owner: TeamMember) -> Iterator[Problem]:
         "all who sell there, such as their manager.",
         notes=[owner.mention("quota", "the owner's quota")],
     )
-
-
-def plain_quota(person: TeamMember) -> Decimal:
-    """What a person is to bring in the plan's period, before any ramp. `Unread` without quota."""
-    quota: Decimal | Mapping[str, Decimal] | None = person.quota
-    if quota is None:
-        raise Unread("quota")
-    return total(quota)
 
 
 def _leads(plan: Plan, person: TeamMember) -> bool:
