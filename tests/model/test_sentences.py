@@ -432,8 +432,8 @@ BROKEN = [
     ),
     (
         "team",
-        "roles: [{id: a, responsibilities: Find leads, then call}]",
-        'responsibilities is "Find leads"; expected a list',
+        "roles: [{id: a, responsibilities: Find leads. Then call}]",
+        'responsibilities is "Find leads. Then call"; expected a list',
         "Write one entry a line, each beginning with a dash and a blank.",
     ),
     (

@@ -147,6 +147,8 @@ wrong-bracket              invalid-yaml 3:17
 after-double-quote         invalid-yaml 3:15
 after-single-quote         invalid-yaml 3:13
 after-bracket              invalid-yaml 3:11
+comma-in-bracketed-amount  invalid-yaml 4:72
+comma-in-bracketed-text    invalid-yaml 4:39
 comma-after-quote          invalid-yaml 3:14
 template                   invalid-yaml 3:9
 bad-escape                 invalid-yaml 3:11

@@ -160,6 +160,20 @@ def glued_comment(text: str, comment: tuple[int, int], value: tuple[int, int]) -
     )
 
 
+def stray(text: str, start: int, word: tuple[int, int]) -> Said:
+    """A comma in brackets that was meant as part of a number or a text; it ends the value."""
+    whole = text[start : word[1]]
+    number = re.fullmatch(r"(-?[0-9]{1,3})((?:, ?[0-9]{3})+)", whole)
+    plain = re.sub(r"[^0-9-]", "", whole) if number else ""
+    return Said(
+        *word,
+        f'"{text[slice(*word)]}" stands alone: in brackets a comma ends the value before it',
+        f"Write the number without separators: {plain}."
+        if number
+        else f'Put the whole text in quotes if it is one: "{whole}". A number takes a dot: 12.5.',
+    )
+
+
 def _part_of_value(text: str, whole: tuple[int, int], sign: int) -> Mend | None:
     """Put the value in quotes with what looked like its comment, surely if that is a number.
 

@@ -50,6 +50,7 @@ _CONSTANTS: dict[str, bool | None] = {
 _NO_KEYS = ("", "<<")
 _BLANKS = (" ", "\t")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_COLON = re.compile(r"[ \t\r\n]*:")
 _GLUED_COMMENT = re.compile(r"#(?<=[ \t]#)[^\s#][^\n]*")
 
 
@@ -217,9 +218,26 @@ class _Reader:
                 self.faults.report("invalid-yaml", said)
             self.add(self.quoted(text), start, end, None)
         else:
+            if not text and level.key_at and not _COLON.match(self.text, level.key_at[1]):
+                self.stray(level, level.key_at)
             if " - " in text and (said := refusals.folded_dash(self.text, start, end)):
                 self.faults.report("invalid-yaml", said)
             self.add(_CONSTANTS.get(text, text), start, end, None)
+
+    def stray(self, level: _Level, here: Range) -> None:
+        """What a comma in brackets has cut off from the value before it, as in `{amount: 12,500}`.
+
+        That value is not what was meant, and nobody may read it.
+        """
+        if self.is_free():
+            return
+        level.skip = True
+        before = next(reversed(level.spots), None)
+        cut = (*self.path()[:-1], before) if before is not None else ()
+        if before is not None and cut not in self.unread:
+            said = refusals.stray(self.text, level.spots[before][1], here)
+            self.faults.report("invalid-yaml", said)
+            self.unread.append(cut)
 
     def quoted(self, text: str) -> str | None:
         """Text in quotes: `Quoted`, if they alone keep it from being a number; not if blank."""
