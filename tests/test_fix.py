@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from plancheck.check import Result, check
 from plancheck.fix import MOST_ROUNDS, Mended, mended
 from plancheck.problem import Edit, Finding, Fix, Place
-from plancheck.rules import pages
+from plancheck.report import pages
 from plancheck.rules.catalog import RULES
 from plancheck.source.document import Document, document
 from plancheck.source.files import RawFile, read

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plancheck.check import Result, check, unusable
+from plancheck.report import pages
 from plancheck.report.style import Style
 from plancheck.report.text import block
-from plancheck.rules import pages
 from plancheck.settings import OWN, settings
 from plancheck.source.document import Document, document
 from plancheck.source.files import RawFile, read

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from plancheck.check import check
-from plancheck.rules import pages
+from plancheck.report import pages
 from plancheck.rules.catalog import RULES
 from plancheck.rules.rule import Rule
 from tests.rules.pages import AS_OF, Example, checked, documents, examples, printed, update

@@ -13,8 +13,8 @@ from plancheck.cli.terminal import style
 @click.argument("names", type=Rules(), metavar="RULE")
 def explain(names: tuple[str, ...]) -> int:
     """Explain a rule: why it matters, examples, how to fix what it found."""
+    from plancheck.report.pages import explained
     from plancheck.rules.catalog import BY_NAME
-    from plancheck.rules.pages import explained
 
     click.echo("\n".join(explained(BY_NAME[name]) for name in names), nl=False)
     return CLEAN

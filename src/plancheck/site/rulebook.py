@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plancheck.rules import pages
+from plancheck.report import pages
 from plancheck.rules.catalog import BY_NAME, RULES, STEPS
 from plancheck.site import words
 from plancheck.site.blocks import chip
