@@ -21,6 +21,7 @@ __all__ = ["CANNOT_RUN", "CLEAN", "FOUND", "INTERRUPTED", "OUR_FAULT", "cli", "r
 
 COMMANDS = {
     "check": "check",
+    "new": "new",
     "explain": "rules",
     "rules": "rules",
     "build": "site",

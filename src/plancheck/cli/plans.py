@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
     from plancheck.check import Result
     from plancheck.config import Config
+    from plancheck.source.document import Document
 
 
-def default_folder() -> Path:
-    """The folder `plan`, which is meant where none is named."""
+def default_folder(otherwise: str = "plancheck check FOLDER") -> Path:
+    """The folder `plan`, which is meant where none is named; `otherwise` tells how to name one."""
     if not Path("plan").is_dir():
         raise click.UsageError(
-            "there is no folder `plan` here; name the plan's folder: `plancheck check FOLDER`"
+            f"there is no folder `plan` here; name the plan's folder: `{otherwise}`"
         )
     return Path("plan")
 
@@ -62,17 +63,11 @@ def checked(
     folder: Path, files: set[str], as_of: date, config: Config, joined: tuple[Path, ...]
 ) -> Result:
     """The result of a plan's folder; the findings in some of its files alone where any is named."""
-    from plancheck.check import check, documents_of, only
+    from plancheck.check import check, only
     from plancheck.source.extra import schemas
     from plancheck.source.files import others
 
-    for each in joined:
-        if each.resolve().is_relative_to(folder.resolve()):
-            raise click.UsageError(f'"{each}" is part of the plan in "{folder}" already')
-    try:
-        documents = documents_of(folder, *joined)
-    except OSError as error:
-        raise click.UsageError(f'"{folder}" cannot be listed: {error.strerror}') from None
+    documents = documents_in(folder, joined)
     if not documents:
         raise click.UsageError(f'"{folder}" holds no plan: there is no Markdown file (.md) in it')
     beside = others(folder, *joined)
@@ -83,3 +78,16 @@ def checked(
     for file in named - {document.name for document in documents}:
         raise click.UsageError(f'"{file}" is no page of the plan in "{folder}": no Markdown (.md)')
     return only(result, named)
+
+
+def documents_in(folder: Path, joined: tuple[Path, ...]) -> list[Document]:
+    """The documents of a plan's folder, and of private folders joined to it."""
+    from plancheck.check import documents_of
+
+    for each in joined:
+        if each.resolve().is_relative_to(folder.resolve()):
+            raise click.UsageError(f'"{each}" is part of the plan in "{folder}" already')
+    try:
+        return documents_of(folder, *joined)
+    except OSError as error:
+        raise click.UsageError(f'"{folder}" cannot be listed: {error.strerror}') from None
