@@ -50,9 +50,10 @@ def _is_asked(kind: Kind, ask: Ask, answers: Answers, offered: list[Choice]) -> 
 
 
 def _show(kind: Kind, ask: Ask, offered: list[Choice], currency: str) -> None:
+    """A question, what helps to answer it, and the answers that there are to choose from."""
     paint = style().paint
-    question = ask.question.format(currency=currency or "the plan's currency")
-    click.echo(f"\n{paint(question, 'bold')} {paint(_hint(kind, ask, offered), 'dim')}".rstrip())
+    question = paint(ask.question.format(currency=currency or "the plan's currency"), "bold")
+    click.echo(f"\n{question} {paint(f'({_hint(kind, ask, offered)})', 'dim')}")
     if kind.words(ask):
         words = "   ".join(f"{number}\xa0{each.word}" for number, each in enumerate(offered, 1))
         lines = textwrap.wrap(words, WIDEST, break_long_words=False, break_on_hyphens=False)
@@ -65,15 +66,16 @@ def _show(kind: Kind, ask: Ask, offered: list[Choice], currency: str) -> None:
 
 
 def _hint(kind: Kind, ask: Ask, offered: list[Choice]) -> str:
-    """What helps to answer, in brackets."""
+    """What helps to answer a question."""
     if kind.is_flag(ask):
-        return "(yes or no)"
-    if kind.is_list(ask) and kind.means(ask):
-        return "(one or more, with commas)"
-    example = "" if offered else f"such as {ask.example}"
-    if kind.is_list(ask):
-        return f"({example}; one a line, Enter alone ends)"
-    return f"({example})" if example else ""
+        return "yes or no"
+    if kind.words(ask):
+        return "a word or its number"
+    if offered and kind.is_list(ask):
+        return "ids or their numbers, with commas between them"
+    if offered:
+        return "an id or its number"
+    return f"such as {ask.example}" + ("; one a line, Enter alone ends" * kind.is_list(ask))
 
 
 def _answer(kind: Kind, ask: Ask, offered: list[Choice], plan: Plan) -> Any:

@@ -42,17 +42,19 @@ def page_of(draft: Draft, plan: Plan, folder: Path, *, named: Path | None) -> Pa
     Raises `click.UsageError` where it cannot go there.
     """
     if named is None:
-        inside = [each for each in plan.documents if Path(each.file).is_relative_to(folder)]
+        inside = [each for each in plan.documents if Path(each.file) == folder / each.name]
         found = home(draft, plan, inside)
         return _there(found) if found else _new(folder, folder / f"{draft.kind.section}.md", draft)
     there = {Path(each.file).resolve(): each for each in plan.documents}
     paths = (named, folder / named)
     found = next((there[each.resolve()] for each in paths if each.resolve() in there), None)
-    if found is None:
-        inside_folder = (each for each in paths if each.resolve().is_relative_to(folder.resolve()))
-        return _new(folder, next(inside_folder), draft)
-    _require_fit(draft, plan, found)
-    return _there(found)
+    if found is not None:
+        _require_fit(draft, plan, found)
+        return _there(found)
+    inside = [each for each in paths if each.resolve().is_relative_to(folder.resolve())]
+    if not inside:
+        raise click.UsageError(f'"{named}" is not in the folder "{folder}"')
+    return _new(folder, inside[0], draft)
 
 
 def _require_fit(draft: Draft, plan: Plan, document: Document) -> None:
@@ -76,7 +78,10 @@ def _new(folder: Path, path: Path, draft: Draft) -> Page:
         )
     name = Path(os.path.relpath(path, folder))
     if name.suffix.lower() != ".md" or any(part.startswith(".") for part in name.parts):
-        raise click.UsageError(f'"{path}" would be no page of the plan; it has to end in .md')
+        raise click.UsageError(
+            f'"{path}" would be no page of the plan: the name of one ends in .md and begins with '
+            "no dot"
+        )
     return Page(os.path.join(folder, name), name.as_posix())  # noqa: PTH118  as pages are shown
 
 

@@ -28,6 +28,9 @@ LONGEST_ID = 40
 
 _BLANKS = re.compile("[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
+_WHOLE = (["any"], ["none"])
+"""Answers that some lists take in place of entries."""
+
 
 class Wrong(NamedTuple):
     """What is wrong with an answer, and what to do about it."""
@@ -46,26 +49,25 @@ class Choice(NamedTuple):
 def read(kind: Kind, ask: Ask, given: Sequence[str], plan: Plan) -> Any | Wrong:
     """An answer as data: text, true or false, or a list of texts; None where it is blank."""
     texts = [text for each in given if (text := _BLANKS.sub(" ", each).strip())]
-    if wrong := next(filter(None, map(_unwritable, texts)), None):
-        return wrong
-    means = kind.means(ask)
-    if means and kind.is_list(ask):
+    if kind.is_list(ask) and kind.means(ask):
         texts = [part for text in texts for part in re.split("[, ]+", text) if part]
     if not texts:
         return None
-    answer: Any = texts if kind.is_list(ask) else texts[-1]
-    if kind.is_flag(ask):
-        answer = {"true": True, "false": False}.get(meant.flag(answer) or "", answer)
-    if ask is not kind.holder and (wrong := _misfit(kind, ask, answer)):
+    if wrong := next(filter(None, map(_unwritable, texts)), None):
         return wrong
-    if means and (said := next(filter(None, (nowhere(plan, each, means) for each in texts)), None)):
-        return Wrong(*said)
-    if ask is kind.holder and plan.find(ask.path, answer) is None:
-        return Wrong(
-            f"there is no {ask.path} {quoted(answer)}",
-            f"Add it first: `plancheck new {ask.path}`.",
-        )
-    return answer
+    answer = _as_data(kind, ask, texts)
+    wrong = _misfit(kind, ask, answer) or _misleading(kind, ask, texts, plan)
+    return answer if wrong is None else wrong
+
+
+def _as_data(kind: Kind, ask: Ask, texts: list[str]) -> Any:
+    """Texts as the front matter's data."""
+    if kind.is_list(ask):
+        whole = texts in _WHOLE and _misfit(kind, ask, texts[0]) is None
+        return texts[0] if whole else texts
+    if kind.is_flag(ask):
+        return {"true": True, "false": False}.get(meant.flag(texts[-1]) or "", texts[-1])
+    return texts[-1]
 
 
 def _unwritable(text: str) -> Wrong | None:
@@ -80,6 +82,8 @@ def _unwritable(text: str) -> Wrong | None:
 
 def _misfit(kind: Kind, ask: Ask, answer: Any) -> Wrong | None:
     """What the record says of a value that it cannot hold, as `check` would."""
+    if ask is kind.holder:
+        return None
     keys = ask.keys[:-1] if answer == ask.instead else ask.keys
     entry: Any = {"id": "new"} | _nested(keys, answer)
     if kind.holder is not None:
@@ -88,6 +92,18 @@ def _misfit(kind: Kind, ask: Ask, answer: Any) -> Wrong | None:
     document = Document("answer", "answer", "", data=data)
     _, problems = shape(SECTIONS[kind.section], kind.section, document)
     return next((Wrong(each.message, each.help) for each in problems), None)
+
+
+def _misleading(kind: Kind, ask: Ask, texts: list[str], plan: Plan) -> Wrong | None:
+    """What the check says of an id that leads nowhere."""
+    means = kind.means(ask)
+    found = (nowhere(plan, each, means) for each in texts) if means else ()
+    if said := next(filter(None, found), None):
+        return Wrong(*said)
+    if ask is kind.holder and plan.find(ask.path, texts[-1]) is None:
+        message = f"there is no {ask.path} {quoted(texts[-1])}"
+        return Wrong(message, f"Add it first: `plancheck new {ask.path}`.")
+    return None
 
 
 def _nested(keys: Keys, value: Any) -> Any:

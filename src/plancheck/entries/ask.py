@@ -33,7 +33,7 @@ class Ask:
 
     `path` leads to it, with dots; a number is an index. What has no question is left to options,
     and to whoever fills in the entry later. `instead` is a word that may stand for everything
-    around the key, as `free` does for a price.
+    around the key, as `free` does for a price. What is `rare` is not shown as a line to fill in.
     """
 
     path: str
@@ -43,6 +43,7 @@ class Ask:
     option: str = ""
     only: Only | None = None
     instead: str = ""
+    rare: bool = False
 
     @cached_property
     def keys(self) -> Keys:

@@ -204,7 +204,9 @@ class _Page:
             return
         column = self.column(_key(listing))
         layout = self.layout(column)
-        if end > start:
+        if end > start and not items and self.text[end : self.line_end(end)].strip():
+            yield Change(start, end, " " * (end - start))  # what is said behind it stays in place
+        elif end > start:
             yield Change(len(self.text[:start].rstrip(" \t")), end, "")
         dashed = [f"{' ' * layout.dash}{'-':{layout.gap}}{item}" for item in items]
         yield self.at(self.below(end, column), [*dashed, *new.block(layout)])

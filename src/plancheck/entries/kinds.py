@@ -249,11 +249,11 @@ TOOL = Kind(
         ),
         needed("price.per", "user", "Is that for each user, or flat for all?", only=_PAID),
         needed("price.every", "month", "Is that a month or a year?", only=_PAID),
-        Ask("seats", "3", only=_PAID),
+        Ask("seats", "3", only=_PAID, rare=True),
         Ask("cost", "crm-seats", only=_PAID),
         Ask("owner", "kovacs-agnes", "Who looks after it?"),
         Ask("renews", "2027-06-01", only=_PAID),
-        Ask("url", "https://www.pipedrive.com"),
+        Ask("url", "https://www.pipedrive.com", rare=True),
     ),
 )
 
@@ -295,8 +295,8 @@ COST = Kind(
             "every", "month", "How often is that paid: each month, quarter or year?", only=_ONGOING
         ),
         needed("month", "2027-03", "In which month?", only=_ONE_TIME),
-        Ask("starts", "2027-01-01", only=_ONGOING),
-        Ask("ends", "2027-12-31", only=_ONGOING),
+        Ask("starts", "2027-01-01", only=_ONGOING, rare=True),
+        Ask("ends", "2027-12-31", only=_ONGOING, rare=True),
         Ask("for", "crm", "For which tool, person, role, strategy, agency or task is it?"),
     ),
 )

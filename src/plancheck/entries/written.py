@@ -79,7 +79,7 @@ def entry(
         if len(group[0].keys) == 1 and key not in made:
             rows.append(Row(0, f"# {key}: {_example(kind, group[0])}", kind.about(group[0])))
         elif len(group[0].keys) == 1 or isinstance(made.get(key), str):
-            rows += _value(key, made[key], room, inset)
+            rows += _value(kind, group[0], made[key], (room, inset))
         elif key in made:
             rows += [Row(0, f"{key}:"), *_group(kind, group, answers, inset)]
         else:
@@ -93,6 +93,8 @@ def entry(
 
 def _is_shown(ask: Ask, answers: Answers) -> bool:
     """Whether a key is shown that is not answered; one that waits for another is, beside it."""
+    if ask.rare:
+        return False
     return is_due(ask, answers) or (ask.only is not None and not ask.only.words)
 
 
@@ -127,18 +129,18 @@ def _as_comments(rows: Iterable[Row], abouts: Iterable[str]) -> Iterator[Row]:
         yield Row(0, f"# {' ' * row.indent}{row.text}", about)
 
 
-def _value(key: str, value: Any, room: int, inset: int) -> Iterator[Row]:
-    """A key and its value: in one line, or else in as many as it takes."""
+def _value(kind: Kind, ask: Ask, value: Any, look: tuple[int, int]) -> Iterator[Row]:
+    """A key and its value; ids stand in brackets, texts each on a line of its own."""
+    room, inset = look
+    key = str(ask.keys[0])
     if not isinstance(value, list):
         yield from _text(Row(0, f"{key}: "), value, room)
-        return
-    line = f"{key}: {flow(value)}"
-    if len(line) <= room and not any(" " in each for each in value):
-        yield Row(0, line)
-        return
-    yield Row(0, f"{key}:")
-    for each in value:
-        yield from _text(Row(inset, "- "), each, room)
+    elif kind.means(ask) and len(key) + len(flow(value)) < room:
+        yield Row(0, f"{key}: {flow(value)}")
+    else:
+        yield Row(0, f"{key}:")
+        for each in value:
+            yield from _text(Row(inset, "- "), each, room)
 
 
 def _text(before: Row, value: Any, room: int) -> Iterator[Row]:
