@@ -73,12 +73,12 @@ def empty(folder: Path) -> Path:
     return plan
 
 
-def new(*arguments: str, input: str | None = None) -> Result:
+def new(*arguments: str, typed: str | None = None) -> Result:
     """`plancheck new` in the current folder."""
     if "--help" not in arguments:
         arguments = (*arguments, "--as-of", AS_OF)
     return CliRunner().invoke(
-        cli, ("new", *arguments), input=input, prog_name="plancheck", standalone_mode=False
+        cli, ("new", *arguments), input=typed, prog_name="plancheck", standalone_mode=False
     )
 
 
@@ -115,15 +115,8 @@ def page(text: str, file: str = "team.md") -> Document:
 
 
 def add(text: str, word: str = "person", **answers: Any) -> Added | Refusal:
-    """An entry of a kind, added to a page of this text; a person of a name unless said otherwise."""
+    """An entry of a kind, added to a page of this text; a person unless said otherwise."""
     old = page(text)
     plan = build([old], as_of=DAY, unread="is absent").plan
     answers = answers or {"name": "Kovács Ágnes", "role": "seller"}
     return added(Draft(BY_WORD[word], "new-one", answers), plan, old)
-
-
-def text_after(text: str, word: str = "person", **answers: Any) -> str:
-    """The page's text with the entry, but for the comments in it."""
-    made = add(text, word, **answers)
-    assert isinstance(made, Added), made
-    return made.document.text

@@ -48,18 +48,18 @@ def test_wrong_answer_gets_the_sentence_of_the_check(option: str, value: str) ->
          'Did you mean "sales"?'),
         ("role", "carries-quota", "perhaps", 'carries_quota is "perhaps"; expected true or false',
          "Write true or false, without quotes."),
-        ("role", "kpi-target", "sok", 'target is "sok"; expected a number such as 12500, or a '
-         "percentage such as 35%",
+        ("role", "kpi-target", "sok", ('target is "sok"; expected a number such as 12500, or a '
+         "percentage such as 35%"),
          "Write digits, and a dot for decimals, without separators, unit or quotes."),
         ("tool", "price", "ingyen", 'amount is "ingyen"; expected a number such as 12500',
          "Write digits, and a dot for decimals, without separators, unit or quotes: 12500.50."),
         ("person", "role", "seler", 'there is no role "seler"',
          'Did you mean "seller"? Otherwise add it to the section "team".'),
         ("person", "role", "kovacs-agnes", '"kovacs-agnes" is a person, not a role',
-         'The ids are seller, marketer. Write the id of one that is there, or add it to the section '
-         '"team".'),
-        ("cost", "for", "crm,marketr", 'there is no tool, person, role, strategy, agency, task or open '
-         'position "marketr"',
+         ('The ids are seller, marketer. Write the id of one that is there, or add it to the section '
+         '"team".')),
+        ("cost", "for", "crm,marketr", ('there is no tool, person, role, strategy, agency, task or open '
+         'position "marketr"'),
          'Did you mean "marketer"? Otherwise add it to the section "tools", "team" or "strategies".'),
         ("task", "strategy", "tastingz", 'there is no strategy "tastingz"',
          'Did you mean "tastings"? Otherwise add it to the section "strategies".'),

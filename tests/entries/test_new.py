@@ -66,7 +66,8 @@ def value(record: Record, ask: Ask) -> Any:
     """What a record holds where something was asked."""
     held: Any = record
     for key in ask.keys:
-        held = held[key] if isinstance(key, int) else getattr(held, aliases(type(held))[key])
+        kind: type[Record] = type(held)
+        held = held[key] if isinstance(key, int) else getattr(held, aliases(kind)[key])
     return held
 
 
@@ -147,8 +148,10 @@ def test_findings_of_the_new_entry_are_shown_and_no_others(tea: Path) -> None:
                  "--every", "month")  # fmt: skip
     assert result.stdout.splitlines() == [
         'Added tool "Zoom" (zoom) to plan/tools/free.md:17.',
-        'plan/tools/free.md:17:5: error: tool "Zoom" has a price of 20 EUR, but no cost line is for '
-        "it [tool-not-budgeted]",
+        (
+            'plan/tools/free.md:17:5: error: tool "Zoom" has a price of 20 EUR, but no cost line is for '
+            "it [tool-not-budgeted]"
+        ),
         'plan/tools/free.md:17:5: error: tool "Zoom" has no purpose [tool-without-purpose]',
         'plan/tools/free.md:17:9: error: tool "Zoom" is named by no strategy [tool-not-used]',
         'Next: plancheck new cost --for zoom   (no cost line pays for tool "Zoom" yet)',
@@ -161,8 +164,8 @@ def test_findings_of_the_new_entry_are_shown_and_no_others(tea: Path) -> None:
         (("role", "--title", "Driver", "--kind", "sales"),
          'plancheck new person --role driver   (nobody has role "Driver" yet)'),
         (("strategy", "--title", "Fairs", "--kind", "awareness"),
-         'plancheck new task --strategy fairs   (strategy "Fairs" has 0 of the 2 daily tasks that it '
-         "needs)"),
+         ('plancheck new task --strategy fairs   (strategy "Fairs" has 0 of the 2 daily tasks that it '
+         "needs)")),
         (("tool", "--name", "Zoom", "--kind", "phone", "--price", "20", "--per", "flat", "--every",
           "month", "--cost", "crm-seats"), None),
         (("tool", "--name", "Zoom", "--kind", "phone", "--price", "free"), None),
@@ -265,15 +268,15 @@ def test_page_that_is_named_and_not_there_is_made(tea: Path, file: str) -> None:
     ("arguments", "message"),
     [
         ((*PERSON, "--file", "mission.md"),
-         'plan/mission.md is not part of the section "team", where a person belongs; name another '
-         "page"),
+         ('plan/mission.md is not part of the section "team", where a person belongs; name another '
+         "page")),
         ((*PERSON, "--file", "../elsewhere.md"), '"../elsewhere.md" is not in the folder "plan"'),
         ((*PERSON, "--file", "people.txt"),
-         '"plan/people.txt" would be no page of the plan: the name of one ends in .md and begins '
-         "with no dot"),
+         ('"plan/people.txt" would be no page of the plan: the name of one ends in .md and begins '
+         "with no dot")),
         ((*PERSON, "--file", ".people.md"),
-         '"plan/.people.md" would be no page of the plan: the name of one ends in .md and begins '
-         "with no dot"),
+         ('"plan/.people.md" would be no page of the plan: the name of one ends in .md and begins '
+         "with no dot")),
         (("task", "--strategy", "tastings", "--do", "Call", "--cadence", "daily", "--file",
           "strategies/existing.md"),
          'strategy "A tasting at the counter" stands in plan/strategies/new.md; leave --file out'),
@@ -289,14 +292,14 @@ def test_page_that_is_named_and_not_there_is_made(tea: Path, file: str) -> None:
         ((*PERSON, "--id", "crm"),
          '--id: the id "crm" is taken by tool "Pipedrive". Choose another one, such as crm-2.'),
         (("person", "--name", "A", "--role", "seler", "--quota", "12 500 Ft"),
-         '--role: there is no role "seler". Did you mean "seller"? Otherwise add it to the section '
-         '"team".\n--quota: quota is "12 500 Ft"; expected a number such as 12500. Write 12500.'),
+         ('--role: there is no role "seler". Did you mean "seller"? Otherwise add it to the section '
+         '"team".\n--quota: quota is "12 500 Ft"; expected a number such as 12500. Write 12500.')),
         (("person",),
          "a person needs also\n  --name  The person's name.\n  --role  The role the person fills."),
         (("cost", "--item", "A", "--recurrence", "one_time"),
-         "a cost line needs also\n  --category  What kind of cost it is.\n"
+         ("a cost line needs also\n  --category  What kind of cost it is.\n"
          "  --amount    The amount, in the plan's currency, each time it is paid.\n"
-         "  --month     one_time: the month, such as 2027-03."),
+         "  --month     one_time: the month, such as 2027-03.")),
         (("persona", "--name", "A", "--type", "B2B"),
          '--type: type is "B2B"; expected b2b or b2c. Did you mean "b2b"?'),
     ],

@@ -1,18 +1,21 @@
 """An entry as text."""
 
+from typing import Any
+
 import pytest
 
 from plancheck.entries import written
+from plancheck.entries.ask import Kind
 from plancheck.entries.kinds import KINDS
 from tests.entries.plans import BY_WORD, VARIANTS
 
 
-def entry(word: str, room: int = written.WIDEST, **answers: object) -> str:
-    return "\n".join(written.entry(BY_WORD[word], "new", dict(answers), room=room))
+def entry(word: str, answers: dict[str, Any], room: int = written.WIDEST) -> str:
+    return "\n".join(written.entry(BY_WORD[word], "new", answers, room=room))
 
 
 def test_unanswered_keys_are_comments_with_an_example_and_their_meaning() -> None:
-    assert entry("person", name="Kovács Ágnes", role="seller", quota="420000") == (
+    assert entry("person", {"name": "Kovács Ágnes", "role": "seller", "quota": "420000"}) == (
         "id: new\n"
         "name: Kovács Ágnes\n"
         "role: seller\n"
@@ -25,7 +28,9 @@ def test_unanswered_keys_are_comments_with_an_example_and_their_meaning() -> Non
 
 
 def test_meaning_that_is_too_long_for_its_line_goes_on_below_it() -> None:
-    lines = entry("person", room=80, name="A", role="b", email="c", manager="d", starts="e")
+    lines = entry(
+        "person", dict.fromkeys(("name", "role", "email", "manager", "starts"), "a"), room=80
+    )
     assert lines.endswith(
         "# quota: 420000       # Money to bring in the plan's period, before ramp:\n"
         "#                       420000, or {2027-Q1: 90000, ...}.\n"
@@ -35,25 +40,25 @@ def test_meaning_that_is_too_long_for_its_line_goes_on_below_it() -> None:
 
 def test_texts_stand_on_lines_of_their_own_and_ids_in_brackets() -> None:
     answers = {"region": ["Szeged", "Makó és környéke"], "personas": ["cafe", "home"]}
-    lines = entry("territory", name="A", **answers)
+    lines = entry("territory", {"name": "A", **answers})
     assert "region:\n  - Szeged\n  - Makó és környéke\n" in lines
     assert "personas: [cafe, home]\n" in lines
 
 
 def test_group_of_keys_has_those_that_were_answered_and_comments_for_the_rest() -> None:
-    lines = entry("task", **{"do": "Call", "cadence": "daily", "target.count": "3"})
+    lines = entry("task", {"do": "Call", "cadence": "daily", "target.count": "3"})
     assert "target:\n  count: 3\n  # of: calls" in lines
 
 
 def test_price_that_is_free_is_one_word() -> None:
-    lines = entry("tool", **{"name": "A", "kind": "crm", "price.amount": "free"})
+    lines = entry("tool", {"name": "A", "kind": "crm", "price.amount": "free"})
     assert "price: free\n" in lines
     assert "renews" not in lines
 
 
 def test_long_text_is_folded() -> None:
     text = " ".join(["Ágnes minden reggel felhív három boltot"] * 5)
-    lines = entry("strategy", title="A", kind="channel", description=text)
+    lines = entry("strategy", {"title": "A", "kind": "channel", "description": text})
     assert "\ndescription: >-\n  Ágnes minden" in lines
     assert " ".join(line.strip() for line in lines.splitlines()[4:6]) in text
 
@@ -66,8 +71,8 @@ def test_no_line_is_too_long(word: str, chosen: dict[str, str], room: int) -> No
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.word))
-def test_all_comments_of_an_entry_begin_in_one_column(kind: object) -> None:
-    lines = written.entry(kind, "new", {})  # type: ignore[arg-type]
+def test_all_comments_of_an_entry_begin_in_one_column(kind: Kind) -> None:
+    lines = written.entry(kind, "new", {})
     columns = {line.rfind("   # ") for line in lines if "   # " in line}
     assert len(columns) == 1
 

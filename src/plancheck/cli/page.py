@@ -42,8 +42,8 @@ def page_of(draft: Draft, plan: Plan, folder: Path, *, named: Path | None) -> Pa
     Raises `click.UsageError` where it cannot go there.
     """
     if named is None:
-        inside = [each for each in plan.documents if Path(each.file) == folder / each.name]
-        found = home(draft, plan, inside)
+        own = [each for each in plan.documents if Path(each.file) == folder / each.name]
+        found = home(draft, plan, own)
         return _there(found) if found else _new(folder, folder / f"{draft.kind.section}.md", draft)
     there = {Path(each.file).resolve(): each for each in plan.documents}
     paths = (named, folder / named)
