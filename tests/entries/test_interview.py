@@ -223,7 +223,7 @@ def test_terminal_is_asked_without_being_told(tea: Path) -> None:
 def test_terminal_may_say_that_it_is_not_to_be_asked() -> None:
     code, screen = Terminal("person", "--no-ask").end()
     assert code == CANNOT_RUN
-    assert "a person needs also" in screen
+    assert "these are missing for a person:" in screen
 
 
 @pytest.mark.usefixtures("tea")

@@ -4,11 +4,14 @@ import os
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from plancheck.cli import CANNOT_RUN, CLEAN
 from plancheck.cli import run as program
+from plancheck.cli.page import page_of, write
 from plancheck.entries.ask import Ask, Kind
+from plancheck.entries.entry import Added, Draft, added
 from plancheck.model.record import Record, aliases
 from plancheck.rules.catalog import RULES
 from plancheck.source.document import document
@@ -199,7 +202,7 @@ def test_dry_run_shows_the_text_and_writes_nothing(tea: Path) -> None:
     assert result.stdout.startswith(
         "  - id: szucs-ors\n    name: Szűcs Örs\n    role: seller\n    # email: "
     )
-    assert result.stderr == "This would go to plan/team/seller.md; nothing is written.\n"
+    assert result.stderr == "This would go to plan/team/seller.md:23; nothing is written.\n"
     assert data_of(tea) == before
 
 
@@ -288,16 +291,16 @@ def test_page_that_is_named_and_not_there_is_made(tea: Path, file: str) -> None:
         (("tool", "--name", "A", "--kind", "crm", "--price", "free", "--per", "user"),
          "--per goes only where --price is not free or 0"),
         (("role", "--title", "A", "--kind", "sales", "--kpi-target", "12"),
-         "--kpi-target goes only with --kpi"),
+         "these are missing for a role:\n  --kpi  The metric, by its id in the metrics section."),
         ((*PERSON, "--id", "crm"),
          '--id: the id "crm" is taken by tool "Pipedrive". Choose another one, such as crm-2.'),
         (("person", "--name", "A", "--role", "seler", "--quota", "12 500 Ft"),
          ('--role: there is no role "seler". Did you mean "seller"? Otherwise add it to the section '
          '"team".\n--quota: quota is "12 500 Ft"; expected a number such as 12500. Write 12500.')),
         (("person",),
-         "a person needs also\n  --name  The person's name.\n  --role  The role the person fills."),
+         "these are missing for a person:\n  --name  The person's name.\n  --role  The role the person fills."),
         (("cost", "--item", "A", "--recurrence", "one_time"),
-         ("a cost line needs also\n  --category  What kind of cost it is.\n"
+         ("these are missing for a cost line:\n  --category  What kind of cost it is.\n"
          "  --amount    The amount, in the plan's currency, each time it is paid.\n"
          "  --month     one_time: the month, such as 2027-03.")),
         (("persona", "--name", "A", "--type", "B2B"),
@@ -394,3 +397,17 @@ def test_whole_plan_can_be_begun_from_its_index(here: Path) -> None:
     assert (plan / "index.md").read_text() == INDEX
     assert len(list(plan.glob("*.md"))) == 8
     assert not {each.rule for each in findings(plan)} & OF_SHAPE
+
+
+def test_page_that_changes_at_the_last_moment_is_left_to_whoever_changed_it(tea: Path) -> None:
+    kind, plan = BY_WORD["person"], plan_of(Path("plan"))
+    draft = Draft(kind, "new-one", {"name": "Szűcs Örs", "role": "seller"})
+    page = page_of(draft, plan, Path("plan"), named=None)
+    assert page.document is not None
+    made = added(draft, plan, page.document)
+    assert isinstance(made, Added)
+    theirs = tea / "team" / "seller.md"
+    theirs.write_text("---\nsection: team\ntitle: Theirs\n---\n")
+    with pytest.raises(click.ClickException, match="was changed at this moment"):
+        write(page, made.document)
+    assert "Theirs" in theirs.read_text()

@@ -76,3 +76,29 @@ def test_any_name_gives_an_id_that_can_be_one(name: str) -> None:
         assert 0 < len(made) <= 40
         assert made.strip("-") == made
         assert made.isascii()
+
+
+PIECES = [
+    "people:", "people: ", "roles:", "\n", "\n  ", "\n- ", "\n  - ", "\n    - ", "- ", "id: a", "id: b",
+    "name: A", "tasks: []", "[", "]", "{", "}", ", ", ": ", "? ", "# x", "  # y", "|", ">-", "|+\n", "'",
+    '"', "~", "null", "\r\n", "&a ", "*a", "extra:", "strategies:", "\t", "é", "12", "\n\n\n",
+]  # fmt: skip
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_page_gets_the_entry_or_stays_as_it_is(front: str) -> None:
+    old = page(f"---\nsection: team\n{front}\n---\n\nÁgi.\n")
+    plan = build([old], as_of=DAY, unread="is absent").plan
+    draft = Draft(BY_WORD["person"], "new-one", {"name": "Kovács Ágnes", "role": "seller"})
+    made = added(draft, plan, old)
+    if isinstance(made, Added):
+        assert made.document.data is not None
+        assert made.document.data["people"][-1] == {
+            "id": "new-one",
+            "name": "Kovács Ágnes",
+            "role": "seller",
+        }
+        assert "new-one" in made.document.line(made.lines[0])
+    else:
+        assert old.problems or "does not add to" in made.message

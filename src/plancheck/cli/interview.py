@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plancheck.cli.terminal import style
-from plancheck.entries.answers import Choice, Wrong, choices, read
+from plancheck.entries.answers import Choice, Wrong, choices, missing, read
 from plancheck.entries.ask import Ask, Kind, is_due
 from plancheck.report.style import safe
 
@@ -34,19 +34,16 @@ def interview(kind: Kind, answers: Answers, plan: Plan) -> Answers:
     answers = dict(answers)
     for ask in kind.every:
         offered = choices(kind, ask, plan)
-        if ask.path in answers or not _is_asked(kind, ask, answers, offered):
+        needed = ask in missing(kind, answers)
+        answerable = bool(offered) or kind.means(ask) is None
+        optional = bool(ask.question) and answerable and is_due(ask, answers)
+        if ask.path in answers or not (needed or optional):
             continue
         _show(kind, ask, offered, plan.currency)
-        answer = _answer(kind, ask, offered, plan)
+        answer = _answer(kind, ask, offered, plan, needed=needed)
         if answer is not None:
             answers[ask.path] = answer
     return answers
-
-
-def _is_asked(kind: Kind, ask: Ask, answers: Answers, offered: list[Choice]) -> bool:
-    """Whether a question applies, and can be answered: by an id only where there is one."""
-    answerable = bool(offered) or kind.means(ask) is None
-    return is_due(ask, answers) and (ask.needed or (bool(ask.question) and answerable))
 
 
 def _show(kind: Kind, ask: Ask, offered: list[Choice], currency: str) -> None:
@@ -78,7 +75,7 @@ def _hint(kind: Kind, ask: Ask, offered: list[Choice]) -> str:
     return f"such as {ask.example}" + ("; one a line, Enter alone ends" * kind.is_list(ask))
 
 
-def _answer(kind: Kind, ask: Ask, offered: list[Choice], plan: Plan) -> Any:
+def _answer(kind: Kind, ask: Ask, offered: list[Choice], plan: Plan, *, needed: bool) -> Any:
     """An answer that can be read, or None; what is wrong with one is said, and it asks again."""
     while True:
         given = [_word(text, offered) for text in _given(kind, ask)]
@@ -86,7 +83,7 @@ def _answer(kind: Kind, ask: Ask, offered: list[Choice], plan: Plan) -> Any:
         if isinstance(answer, Wrong):
             click.echo(safe(answer.message))
             click.echo(f"{style().paint('help:', 'help')} {safe(answer.help)}")
-        elif answer is None and ask.needed:
+        elif answer is None and needed:
             click.echo("This one needs an answer.")
         else:
             return answer

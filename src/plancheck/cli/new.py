@@ -160,12 +160,14 @@ def _add(kind: Kind, given: dict[Ask, Any], options: Options) -> int:
     documents = documents_in(options.folder, options.joined)
     plan = build(documents, as_of=options.as_of, unread="is absent").plan
     answers = _completed(kind, _answers(kind, given, plan), plan, asks=options.asks)
+    _require_sense(kind, answers)
     draft = Draft(kind, _id(kind, plan, answers, options.name), answers)
     page = page_of(draft, plan, options.folder, named=options.file)
     made = _made(draft, plan, page)
     if options.only_show:
         click.echo(made.shown)
-        click.echo(f"This would go to {safe(made.document.file)}; nothing is written.", err=True)
+        where = safe(f"{made.document.file}:{made.lines[0]}")
+        click.echo(f"This would go to {where}; nothing is written.", err=True)
         return CLEAN
     write(page, made.document)
     _tell(draft, made, options)
@@ -178,7 +180,8 @@ def _made(draft: Draft, plan: Plan, page: Page) -> Added:
         return created(draft, page.file, page.name)
     made = added(draft, plan, page.document)
     if isinstance(made, Refusal):
-        raise click.ClickException(f"{safe(made.message)}\n{made.help}")
+        lines = (made.message, *made.help.split("\n"))
+        raise click.ClickException("\n".join(map(safe, lines)))
     return made
 
 
@@ -193,12 +196,17 @@ def _answers(kind: Kind, given: dict[Ask, Any], plan: Plan) -> Answers:
             faults.append(f"--{ask.name}: {answer.message}. {answer.help}")
         elif answer is not None:
             answers[ask.path] = answer
-    if not faults:
-        idle = undue(kind, answers)
-        faults = [f"--{ask.name} goes only {_condition(kind, ask)}" for ask in idle]
     if faults:
         raise click.UsageError("\n".join(map(safe, faults)))
+    _require_sense(kind, answers)
     return answers
+
+
+def _require_sense(kind: Kind, answers: Answers) -> None:
+    """Refuse what another answer makes meaningless."""
+    if idle := undue(kind, answers):
+        lines = [f"--{ask.name} goes only {_condition(kind, ask)}" for ask in idle]
+        raise click.UsageError("\n".join(lines))
 
 
 def _completed(kind: Kind, answers: Answers, plan: Plan, *, asks: bool) -> Answers:
@@ -209,7 +217,7 @@ def _completed(kind: Kind, answers: Answers, plan: Plan, *, asks: bool) -> Answe
     if not asks:
         wide = max(len(ask.name) for ask in absent)
         lines = [f"  --{ask.name:{wide}}  {kind.about(ask)}" for ask in absent]
-        raise click.UsageError("\n".join([f"{a(kind.record.noun)} needs also", *lines]))
+        raise click.UsageError("\n".join([f"these are missing for {a(kind.record.noun)}:", *lines]))
     try:
         return interview(kind, answers, plan)
     except click.Abort:

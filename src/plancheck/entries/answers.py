@@ -17,7 +17,7 @@ from plancheck.source import signs
 from plancheck.source.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from plancheck.entries.written import Answers
     from plancheck.model.plan import Plan
@@ -117,15 +117,26 @@ def _list(kind: Kind) -> str:
 
 
 def missing(kind: Kind, answers: Answers) -> list[Ask]:
-    """What is asked for, cannot be done without, and has no answer yet."""
+    """What has no answer and cannot do without one: for the entry, or for another answer."""
+    waited_for = {ask.only.path for ask in kind.every if ask.only and ask.path in answers}
     return [
-        ask for ask in kind.every if ask.needed and ask.path not in answers and is_due(ask, answers)
+        ask
+        for ask in kind.every
+        if ask.path not in answers
+        and (ask.path in waited_for or (ask.needed and is_due(ask, answers)))
     ]
 
 
-def undue(kind: Kind, answers: Answers) -> Iterable[Ask]:
-    """What was answered, though it does not apply to an entry with these answers."""
-    return (ask for ask in kind.every if ask.path in answers and not is_due(ask, answers))
+def undue(kind: Kind, answers: Answers) -> list[Ask]:
+    """What was answered, though another answer says that it does not apply."""
+    return [
+        ask
+        for ask in kind.every
+        if ask.path in answers
+        and ask.only
+        and ask.only.path in answers
+        and not is_due(ask, answers)
+    ]
 
 
 def choices(kind: Kind, ask: Ask, plan: Plan) -> list[Choice]:

@@ -68,10 +68,10 @@ def inserted(document: Document, keys: Keys, new: New) -> Inserted | None:
 
     None where something else stands there.
     """
-    changes = list(_Page(document).changes(keys, new))
+    changes = list(_changes(_Page(document), keys, new))
     if not changes:
         return None
-    shown = "".join(each.text for each in changes).strip("\r\n")
+    shown = changes[-1].text.replace("\r\n", "\n").strip("\n")
     return Inserted(changed(document.text, changes), shown)
 
 
@@ -96,21 +96,6 @@ class _Page:
         self.text = document.text
         self.offset = document.offset
         self.document = document
-
-    def changes(self, keys: Keys, new: New) -> Iterator[Change]:
-        """What inserts an entry; nothing where that cannot be done."""
-        *path, key = keys
-        parent = self.spot(tuple(path))
-        listing = (parent[3] or {}).get(key)
-        if listing is None:
-            yield from self.with_key(parent, key, new)
-        elif self.is_flow(listing) and self.source(listing).startswith("["):
-            yield from self.into_brackets(listing, new, in_braces=self.is_flow(parent))
-        elif listing[3] is None:
-            if self.source(listing).strip("\"' \t") in _NOTHING:
-                yield from self.below_key(listing, [], new, in_braces=self.is_flow(parent))
-        elif 0 in listing[3]:
-            yield from self.behind_last(listing, new, nested=len(keys) > 1)
 
     # Where things stand ------------------------------------------------------------------------
 
@@ -175,69 +160,91 @@ class _Page:
         gap = self.column(last[1]) - dash
         return Layout(dash, gap if gap > 1 else 2, 2 if dash > column else 0)
 
-    def at(self, index: int, lines: list[str], *, spaced: bool = False) -> Change:
-        """Lines behind the end of a line, with line ends as that one has."""
-        eol = "\r\n" if self.text[index : index + 2] == "\r\n" else "\n"
-        return Change(index, index, eol * (2 if spaced else 1) + eol.join(lines))
 
-    def behind_last(self, listing: Spot, new: New, *, nested: bool) -> Iterator[Change]:
-        """The entry behind the others of a list with dashes."""
-        column = self.column(_key(listing))
-        entries = list((listing[3] or {}).values())
-        if len(entries) > 1:
-            between = self.text[self.end(entries[-2]) : self.offset + entries[-1][1]]
-            spaced = bool(_BLANK_LINE.search(between))
-        else:
-            first = self.text[self.offset + entries[0][1] : self.end(entries[0])]
-            spaced = "\n" in first and not nested
-        lines = new.block(self.layout(column, listing))
-        yield self.at(self.below(self.end(listing), column), lines, spaced=spaced)
+# What changes ---------------------------------------------------------------------------------
 
-    def below_key(
-        self, listing: Spot, items: list[str], new: New, *, in_braces: bool
-    ) -> Iterator[Change]:
-        """The entry under a key that had none, or had them in brackets: these items."""
-        start, end = self.offset + listing[1], self.offset + listing[2]
-        if in_braces:
-            blank = "" if self.text[start - 1 : start] in (" ", "\t") else " "
-            yield Change(start, end, f"{blank}[{new.flow}]")
-            return
-        column = self.column(_key(listing))
-        layout = self.layout(column)
-        if end > start and not items and self.text[end : self.line_end(end)].strip():
-            yield Change(start, end, " " * (end - start))  # what is said behind it stays in place
-        elif end > start:
-            yield Change(len(self.text[:start].rstrip(" \t")), end, "")
-        dashed = [f"{' ' * layout.dash}{'-':{layout.gap}}{item}" for item in items]
-        yield self.at(self.below(end, column), [*dashed, *new.block(layout)])
 
-    def into_brackets(self, listing: Spot, new: New, *, in_braces: bool) -> Iterator[Change]:
-        """The entry in a list in brackets: it gets dashes, where it stands in one line."""
-        source = self.source(listing)
-        entries = list((listing[3] or {}).values())
-        if not in_braces and "\n" not in source:
-            items = [self.source(entry) for entry in entries]
-            yield from self.below_key(listing, items, new, in_braces=False)
-        elif entries:
-            end = self.offset + entries[-1][2]
-            yield Change(end, end, f", {new.flow}")
-        else:
-            end = self.offset + listing[2] - 1
-            yield Change(end, end, new.flow)
+def _changes(page: _Page, keys: Keys, new: New) -> Iterator[Change]:
+    """What inserts an entry; nothing where that cannot be done."""
+    *path, key = keys
+    parent = page.spot(tuple(path))
+    listing = (parent[3] or {}).get(key)
+    if listing is None:
+        yield from _with_key(page, parent, key, new)
+    elif page.is_flow(listing) and page.source(listing).startswith("["):
+        yield from _into_brackets(page, listing, new, in_braces=page.is_flow(parent))
+    elif listing[3] is None:
+        if page.source(listing).strip("\"' \t") in _NOTHING:
+            yield from _below_key(page, listing, [], new, in_braces=page.is_flow(parent))
+    elif 0 in listing[3]:
+        yield from _behind_last(page, listing, new, nested=len(keys) > 1)
 
-    def with_key(self, parent: Spot, key: Key, new: New) -> Iterator[Change]:
-        """The list itself, at the end of what should have it, with the entry."""
-        entries = list((parent[3] or {}).values())
-        if self.is_flow(parent):
-            end = self.offset + (entries[-1][2] if entries else parent[2] - 1)
-            yield Change(end, end, f"{', ' if entries else ''}{key}: [{new.flow}]")
-            return
-        column = self.column(_key(entries[0]))
-        whole = parent is self.root
-        lines = [f"{' ' * column}{key}:", *new.block(self.layout(column))]
-        yield self.at(
-            self.below(self.end(parent), -1 if whole else column - 1), lines, spaced=whole
-        )
+
+def _at(page: _Page, index: int, lines: list[str], *, spaced: bool = False) -> Change:
+    """Lines behind the end of a line, with line ends as that one has."""
+    eol = "\r\n" if page.text[index : index + 2] == "\r\n" else "\n"
+    return Change(index, index, eol * (2 if spaced else 1) + eol.join(lines))
+
+
+def _behind_last(page: _Page, listing: Spot, new: New, *, nested: bool) -> Iterator[Change]:
+    """The entry behind the others of a list with dashes."""
+    column = page.column(_key(listing))
+    entries = list((listing[3] or {}).values())
+    if len(entries) > 1:
+        between = page.text[page.end(entries[-2]) : page.offset + entries[-1][1]]
+        spaced = bool(_BLANK_LINE.search(between))
+    else:
+        first = page.text[page.offset + entries[0][1] : page.end(entries[0])]
+        spaced = "\n" in first and not nested
+    lines = new.block(page.layout(column, listing))
+    yield _at(page, page.below(page.end(listing), column), lines, spaced=spaced)
+
+
+def _below_key(
+    page: _Page, listing: Spot, items: list[str], new: New, *, in_braces: bool
+) -> Iterator[Change]:
+    """The entry under a key that had none, or had them in brackets: these items."""
+    start, end = page.offset + listing[1], page.offset + listing[2]
+    if in_braces:
+        blank = "" if page.text[start - 1 : start] in (" ", "\t") else " "
+        yield Change(start, end, f"{blank}[{new.flow}]")
+        return
+    column = page.column(_key(listing))
+    layout = page.layout(column)
+    if end > start and not items and page.text[end : page.line_end(end)].strip():
+        yield Change(start, end, " " * (end - start))  # what is said behind it stays in place
+    elif end > start:
+        yield Change(len(page.text[:start].rstrip(" \t")), end, "")
+    dashed = [f"{' ' * layout.dash}{'-':{layout.gap}}{item}" for item in items]
+    yield _at(page, page.below(end, column), [*dashed, *new.block(layout)])
+
+
+def _into_brackets(page: _Page, listing: Spot, new: New, *, in_braces: bool) -> Iterator[Change]:
+    """The entry in a list in brackets: it gets dashes, where it stands in one line."""
+    source = page.source(listing)
+    entries = list((listing[3] or {}).values())
+    if not in_braces and "\n" not in source:
+        items = [page.source(entry) for entry in entries]
+        yield from _below_key(page, listing, items, new, in_braces=False)
+    elif entries:
+        end = page.offset + entries[-1][2]
+        yield Change(end, end, f", {new.flow}")
+    else:
+        end = page.offset + listing[2] - 1
+        yield Change(end, end, new.flow)
+
+
+def _with_key(page: _Page, parent: Spot, key: Key, new: New) -> Iterator[Change]:
+    """The list itself, at the end of what should have it, with the entry."""
+    entries = list((parent[3] or {}).values())
+    if page.is_flow(parent):
+        end = page.offset + (entries[-1][2] if entries else parent[2] - 1)
+        yield Change(end, end, f"{', ' if entries else ''}{key}: [{new.flow}]")
+        return
+    column = page.column(_key(entries[0]))
+    whole = parent is page.root
+    lines = [f"{' ' * column}{key}:", *new.block(page.layout(column))]
+    yield _at(page, page.below(page.end(parent), -1 if whole else column - 1), lines, spaced=whole)
 
 
 def _key(spot: Spot) -> int:
