@@ -335,6 +335,18 @@ def test_broken_page_is_told_and_left_as_it_is(
     assert page.read_bytes() == before
 
 
+def test_task_without_any_strategy_is_told_where_to_begin(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty(here)
+    monkeypatch.setattr("sys.argv", ["plancheck", "new", "task", "--ask"])
+    assert program() == CANNOT_RUN
+    assert capsys.readouterr().err.endswith(
+        "Error: the plan has no strategy that a task could be part of; begin with "
+        "`plancheck new strategy`\n"
+    )
+
+
 def test_ordinary_page_of_the_section_s_name_is_left_as_it_is(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,7 +19,7 @@ from plancheck.cli.plans import checked, default_folder, documents_in
 from plancheck.cli.terminal import style
 from plancheck.config import Config
 from plancheck.entries.after import next_step
-from plancheck.entries.answers import Wrong, missing, new_id, own_id, read, undue
+from plancheck.entries.answers import Wrong, choices, missing, new_id, own_id, read, undue
 from plancheck.entries.entry import Added, Draft, Refusal, added, created
 from plancheck.entries.kinds import KINDS
 from plancheck.model.build import build
@@ -159,6 +159,7 @@ def _add(kind: Kind, given: dict[Ask, Any], options: Options) -> int:
     """Add an entry: read the answers and ask for others, find the page, write it, check it."""
     documents = documents_in(options.folder, options.joined)
     plan = build(documents, as_of=options.as_of, unread="is absent").plan
+    _require_holder(kind, plan)
     answers = _completed(kind, _answers(kind, given, plan), plan, asks=options.asks)
     _require_sense(kind, answers)
     draft = Draft(kind, _id(kind, plan, answers, options.name), answers)
@@ -172,6 +173,16 @@ def _add(kind: Kind, given: dict[Ask, Any], options: Options) -> int:
     write(page, made.document)
     _tell(draft, made, options)
     return CLEAN
+
+
+def _require_holder(kind: Kind, plan: Plan) -> None:
+    """Refuse an entry that belongs in another one, where there is none."""
+    if kind.holder is not None and not choices(kind, kind.holder, plan):
+        noun, around = a(kind.record.noun), kind.holder.path
+        raise click.UsageError(
+            f"the plan has no {around} that {noun} could be part of; begin with "
+            f"`plancheck new {around}`"
+        )
 
 
 def _made(draft: Draft, plan: Plan, page: Page) -> Added:
