@@ -24,6 +24,7 @@ COMMANDS = {
     "baseline": "baseline",
     "fmt": "fmt",
     "show": "show",
+    "new": "new",
     "explain": "rules",
     "rules": "rules",
     "build": "site",

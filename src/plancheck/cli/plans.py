@@ -60,14 +60,17 @@ def absent(said: Settings) -> list[str]:
     ]
 
 
-def default_folder(said: Settings) -> Path:
-    """The folder that is meant where none is named: as it is configured, or `plan`."""
+def default_folder(said: Settings, otherwise: str = "") -> Path:
+    """The folder that is meant where none is named: as it is configured, or `plan`.
+
+    `otherwise` is how to name one, where that is not the command's argument.
+    """
     if said.plan is not None:
         return said.plan
     if not Path("plan").is_dir():
         raise click.UsageError(
             "there is no folder `plan` here; name the plan's folder: "
-            f"`plancheck {click.get_current_context().info_name} FOLDER`"
+            f"`plancheck {otherwise or f'{click.get_current_context().info_name} FOLDER'}`"
         )
     return Path("plan")
 
@@ -124,17 +127,11 @@ def opened(
     folder: Path, files: set[str], as_of: date, *, config: Config, joined: tuple[Path, ...]
 ) -> OpenPlan:
     """A plan's folder, read; `shown` are all its files, or those that are named."""
-    from plancheck.check import check, documents_of
+    from plancheck.check import check
     from plancheck.source.extra import schemas
     from plancheck.source.files import others
 
-    for each in joined:
-        if each.resolve().is_relative_to(folder.resolve()):
-            raise click.UsageError(f'"{each}" is part of the plan in "{folder}" already')
-    try:
-        documents = documents_of(folder, *joined)
-    except OSError as error:
-        raise click.UsageError(f'"{folder}" cannot be listed: {error.strerror}') from None
+    documents = documents_in(folder, joined)
     if not documents:
         raise _no_page(folder)
     beside, own = others(folder, *joined), schemas(folder)
@@ -179,3 +176,16 @@ def _named(folder: Path, files: set[str], pages: set[str]) -> set[str]:
 
 def _names(files: set[str]) -> set[str]:
     return {os.fsencode(file).decode("utf-8", "backslashreplace") for file in files}
+
+
+def documents_in(folder: Path, joined: tuple[Path, ...]) -> list[Document]:
+    """The documents of a plan's folder, and of private folders joined to it."""
+    from plancheck.check import documents_of
+
+    for each in joined:
+        if each.resolve().is_relative_to(folder.resolve()):
+            raise click.UsageError(f'"{each}" is part of the plan in "{folder}" already')
+    try:
+        return documents_of(folder, *joined)
+    except OSError as error:
+        raise click.UsageError(f'"{folder}" cannot be listed: {error.strerror}') from None

@@ -173,6 +173,15 @@ def _declared_alone(plan: Plan, name: str | None, means: Refers) -> Record | Non
     return next(filter(None, (plan.find(space, name) for space in means.spaces)), None)
 
 
+def nowhere(plan: Plan, name: str, means: Refers) -> tuple[str, str] | None:
+    """The message about an id that leads nowhere, and what to do about it; None for any other."""
+    found = any(plan.find(space, name) for space in means.spaces)
+    if found or not _unsure(plan).isdisjoint(means.spaces):
+        return None
+    close = nearest(name, _choices(plan, means))
+    return _message(plan, name, means), _help(plan, means, close, None)
+
+
 def _unsure(plan: Plan) -> set[str]:
     """The kinds of records of which nobody can tell whether an id is there.
 
