@@ -99,7 +99,7 @@ def _accepted(view: View) -> Iterator[str]:
         yield heading(2, words.ACCEPTED)
         yield block(paragraph(words.WHAT_IS_ACCEPTED))
         rows = [(None, _row(view, each)) for each in view.result.allowed]
-        yield block(table(_HEADS, rows, class_="pc-stack"))
+        yield block(table(_HEADS, rows, class_="pc-stack pc-accepted"))
 
 
 _HEADS = [("What was found", ""), ("Why it is accepted", ""), ("Until", ""), ("By", "")]
