@@ -7,9 +7,10 @@ import pytest
 from plancheck.check import Result, check, finding
 from plancheck.problem import Finding, Note, Place, Problem, Severity, Span
 from plancheck.report.style import Style, safe, width
-from plancheck.report.text import block, counts, plural
+from plancheck.report.text import block, counts
 from plancheck.source.document import document
 from plancheck.source.files import RawFile
+from plancheck.wording import counted
 
 PLAIN = Style()
 
@@ -101,7 +102,7 @@ def test_counts_name_each_severity() -> None:
 
 @pytest.mark.parametrize(("number", "text"), [(0, "0 files"), (1, "1 file"), (1200, "1,200 files")])
 def test_plural_agrees_with_its_number(number: int, text: str) -> None:
-    assert plural(number, "file") == text
+    assert counted(number, "file") == text
 
 
 def test_colour_is_only_added() -> None:

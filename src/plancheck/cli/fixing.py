@@ -104,7 +104,7 @@ def _show(pairs: list[tuple[Document, Document]]) -> None:
 
 def _told(done: Done, shown: frozenset[str], *, diff: bool) -> str:
     """The line that says how much was mended, or would be, of the files that are shown."""
-    from plancheck.report.text import plural
+    from plancheck.wording import counted
 
     guesses = [
         each
@@ -115,5 +115,5 @@ def _told(done: Done, shown: frozenset[str], *, diff: bool) -> str:
     more = f" {len(guesses):,} more with --unsafe-fixes." if guesses else ""
     if not done.fixed:
         return f"Nothing to fix.{more}"
-    found, files = plural(len(done.fixed), "finding"), plural(len(done.changed), "file")
+    found, files = counted(len(done.fixed), "finding"), counted(len(done.changed), "file")
     return f"{'Would fix' if diff else 'Fixed'} {found} in {files}.{more}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from plancheck.model.load import running
 from plancheck.model.period import Period
 from plancheck.model.plan import known
-from plancheck.model.record import Unread
 from plancheck.model.seasonality import by_month, shares, within
 
 if TYPE_CHECKING:
@@ -55,11 +55,7 @@ def carried_out(plan: Plan, strategy: SalesStrategy) -> Period:
     Raises `Unread` where it ends before it starts, or lies wholly outside the plan: rules of their
     own say so.
     """
-    period = plan.period
-    starts, ends = strategy.starts or period.start, strategy.ends or period.last
-    if ends < starts:
-        raise Unread("ends")
-    return known(Period.inclusive(starts, ends) & period)
+    return known(running(strategy, plan.period))
 
 
 def brought(plan: Plan, strategy: SalesStrategy, span: Period) -> Funnel:

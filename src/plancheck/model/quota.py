@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.people import employed
-from plancheck.model.period import Period, gap, months_of, overlap
+from plancheck.model.period import Period, covers
 from plancheck.model.plan import known
 from plancheck.model.record import Unread
 from plancheck.model.seasonality import EVEN, by_month, calendar_month, shares, within
@@ -93,11 +93,8 @@ def _written(seat: Seat) -> Written:
 
 def _sound(written: Written, time: Period) -> Written:
     """A quota as it is written. Raises `Unread` where its periods do not cover the time."""
-    if not isinstance(written, Decimal):
-        names, touched = tuple(written), set(time.months())
-        astray = any(touched.isdisjoint(months_of(name)) for name in names)
-        if astray or overlap(names) or gap(names, time):
-            raise Unread("quota")
+    if not isinstance(written, Decimal) and not covers(tuple(written), time):
+        raise Unread("quota")
     return written
 
 

@@ -9,6 +9,7 @@ from plancheck.problem import SEVERITIES
 from plancheck.report import allowed
 from plancheck.report.style import Style, safe, width
 from plancheck.rules.catalog import RULES, STEPS
+from plancheck.wording import both, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -119,19 +120,14 @@ def _wrapped(label: str, text: str, gutter: int, style: Style) -> Iterator[str]:
 def counts(findings: Iterable[Finding]) -> str:
     """How many findings there are, by severity: `2 errors and 1 warning`."""
     severities = [finding.severity for finding in findings]
-    parts = [plural(severities.count(each), each) for each in SEVERITIES if each in severities]
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
-
-
-def plural(number: int, noun: str) -> str:
-    """A number with its noun: `1 file`, `2 files`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    parts = [counted(severities.count(each), each) for each in SEVERITIES if each in severities]
+    return both(parts)
 
 
 def verdict(results: Sequence[Result], style: Style) -> str:
     """The line that sums up: what was found, in how many files, and how much is accepted."""
     findings = [each for result in results for each in result.findings]
-    files = plural(sum(len(result.documents) for result in results), "file")
+    files = counted(sum(len(result.documents) for result in results), "file")
     if not findings:
         return f"{style.paint('No findings', 'good')} in {files}{allowed.tally(results)}."
     found = style.paint(counts(findings), gravest(findings))

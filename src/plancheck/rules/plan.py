@@ -10,6 +10,7 @@ from plancheck.model.plan import known
 from plancheck.model.record import Unread
 from plancheck.problem import Place, Problem
 from plancheck.rules.rule import Rule, rule
+from plancheck.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,7 +182,7 @@ def plan_expired(plan: Plan) -> Iterator[Problem]:
 
 
 def _days(number: int) -> str:
-    return f"{number:,} day{'' if number == 1 else 's'}"
+    return counted(number, "day")
 
 
 # Pay -------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from plancheck.site.html import (
     span,
     spoken,
 )
+from plancheck.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,7 +128,7 @@ def on_this_page(view: View, found: Sequence[Finding]) -> Html:
     """The findings in a page's own file, at its top; many of them wait to be opened."""
     if len(found) <= FEW:
         return findings(view, found, "What to look at here" if found else "")
-    said = f"{words.counted(len(found), 'finding')} to look at on this page"
+    said = f"{counted(len(found), 'finding')} to look at on this page"
     return element("details", element("summary", said), findings(view, found), class_="pc-more")
 
 

@@ -10,6 +10,7 @@ from plancheck.site import words
 from plancheck.site.blocks import bar, findings, measures
 from plancheck.site.html import Html, joined, link, paragraph, span, spoken, table, text
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,4 +123,4 @@ def withheld_note(number: int) -> str | None:
     """What readers are told of what is not shown."""
     if not number:
         return None
-    return f"{words.counted(number, 'file or entry', 'files or entries')} {words.WITHHELD}."
+    return f"{counted(number, 'file or entry', 'files or entries')} {words.WITHHELD}."

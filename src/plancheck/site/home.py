@@ -15,6 +15,7 @@ from plancheck.site.html import Html, div, element, facts, joined, link, paragra
 from plancheck.site.markdown import block, heading, stacked
 from plancheck.site.mission import statement, target
 from plancheck.site.view import anchor
+from plancheck.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +91,7 @@ def broken(view: View, titles: Mapping[str, str]) -> Html:
         return Html()
     said = words.BROKEN if len(pages) == 1 else words.BROKEN_PAGES
     ways = joined((link(view.page(at), titles[file]) for at, file in pages.items()), ", ")
-    told_ = joined((f"{words.counted(len(pages), 'page')} {said}", ways), " ")
+    told_ = joined((f"{counted(len(pages), 'page')} {said}", ways), " ")
     return element("aside", paragraph(told_), class_="pc-banner pc-stopped")
 
 
@@ -107,7 +108,7 @@ def completeness(view: View, section: Header | None) -> Html:
     here = (
         bool(found) and section is not None and {each.file for each in found} == {section.at.file}
     )
-    said = words.counted(len(found), "finding") if found else "no findings"
+    said = counted(len(found), "finding") if found else "no findings"
     said = words.HEALTH if here else said
     return joined(
         (

@@ -11,6 +11,7 @@ from plancheck.site.figures import figure
 from plancheck.site.html import Html, div, element, facts, joined, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
 from plancheck.site.view import anchor
+from plancheck.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,7 +157,7 @@ def _wanted(view: View, each: Task) -> str | None:
 def _event(each: Task) -> str | None:
     if each.event is None:
         return None
-    within = f", within {words.counted(each.within_days, 'day')}" if each.within_days else ""
+    within = f", within {counted(each.within_days, 'day')}" if each.within_days else ""
     return f"When {each.event}{within}"
 
 

@@ -10,6 +10,7 @@ from plancheck.site.blocks import card, cards
 from plancheck.site.html import Html, facts, joined, link, paragraph, span, text
 from plancheck.site.markdown import block, stacked
 from plancheck.site.view import anchor
+from plancheck.wording import counted
 
 if TYPE_CHECKING:
     from plancheck.model.tools import FreeLimit, Price, SalesTool, Tools
@@ -78,8 +79,8 @@ def limit(view: View, free: FreeLimit) -> Html:
     """Up to where a tool is free."""
     return joined(
         (
-            words.counted(free.users, "user") if free.users is not None else None,
-            words.counted(free.minutes, "minute") if free.minutes is not None else None,
+            counted(free.users, "user") if free.users is not None else None,
+            counted(free.minutes, "minute") if free.minutes is not None else None,
             f"until {view.figures.short_day(free.until)}" if free.until else None,
             free.note,
         ),

@@ -136,8 +136,3 @@ WITHHELD = "is kept from this site, because it is or may be for the leadership o
 def label(words: dict[str, str], key: str | None) -> str | None:
     """The word for a key of the plan; the key itself where it has none yet."""
     return None if key is None else words.get(key, key.replace("_", " ").capitalize())
-
-
-def counted(number: int, noun: str, several: str = "") -> str:
-    """A number with its noun: `1 person`, `2 people`."""
-    return f"{number} {noun if number == 1 else several or noun + 's'}"
