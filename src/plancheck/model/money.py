@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from plancheck.model.period import Period, months_of
-from plancheck.model.plan import Plan, known
+from plancheck.model.plan import Plan, known, once
 from plancheck.model.record import Unread
 from plancheck.model.scalar import Percent
 from plancheck.model.seasonality import EVEN, by_month, shares, within
@@ -54,6 +54,7 @@ def disagree(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
     return abs(one - other) > tolerance * max(abs(one), abs(other))
 
 
+@once
 def revenue(plan: Plan) -> Decimal:
     """The revenue that the budget projects over the plan's whole period.
 
@@ -77,7 +78,8 @@ def _projected(plan: Plan) -> Decimal | Mapping[str, Decimal]:
     return projected
 
 
-def revenue_by_month(plan: Plan) -> dict[str, Decimal]:
+@once
+def revenue_by_month(plan: Plan) -> Mapping[str, Decimal]:
     """The projected revenue by calendar month: a lump sum and quarters follow the seasonality."""
     revenue(plan)
     return by_month(_projected(plan), plan.period, shares(plan))
@@ -100,10 +102,7 @@ def running(cost: Cost, period: Period) -> tuple[str, ...]:
     """
     if cost.starts and cost.ends and cost.ends < cost.starts:
         raise Unread("ends")
-    overlap = Period.inclusive(cost.starts or period.start, cost.ends or period.last) & period
-    if overlap is None:
-        return ()
-    return tuple(month.month for month in period.split() if month & overlap)
+    return period.touched(Period.inclusive(cost.starts or period.start, cost.ends or period.last))
 
 
 def cost_in_period(cost: Cost, period: Period) -> Decimal:
@@ -116,6 +115,7 @@ def cost_in_period(cost: Cost, period: Period) -> Decimal:
     return _twelfths(cost, period) / 12
 
 
+@once
 def whole_cost(plan: Plan) -> Decimal:
     """What the plan costs over its whole period: the sum of all lines of the budget.
 

@@ -69,6 +69,10 @@ class Period:
         """
         return _split(self)
 
+    def touched(self, days: Period) -> tuple[str, ...]:
+        """The months of `split` of which some of these days are a part, by their `month`."""
+        return _touched(self, days)
+
     @property
     def month(self) -> str:
         """The calendar month in which the period begins, written as in a plan."""
@@ -82,6 +86,12 @@ def _split(period: Period) -> tuple[Period, ...]:
     while starts[-1] < period.end:
         starts.append(_later(period.start, len(starts)))
     return tuple(Period(start, min(end, period.end)) for start, end in pairwise(starts))
+
+
+@cache
+def _touched(period: Period, days: Period) -> tuple[str, ...]:
+    """The months of a period that some days touch; a budget's lines run in a few spans only."""
+    return tuple(month.month for month in period.split() if month & days)
 
 
 def _later(day: date, months: int) -> date:

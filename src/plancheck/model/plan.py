@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from plancheck.model.header import Header, Policy
@@ -66,6 +66,21 @@ def told(count: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         return count(*args, **kwargs)
     except Unread:
         return None
+
+
+def once(count: Callable[[Plan], T]) -> Callable[[Plan], T]:
+    """A figure of a whole plan that is worked out once for each plan, however many ask for it.
+
+    Nobody may change what it gives. Where it raises `Unread` it does so each time.
+    """
+
+    @wraps(count)
+    def figure(plan: Plan) -> T:
+        if count not in plan.figures:
+            plan.figures[count] = count(plan)
+        return cast("T", plan.figures[count])
+
+    return figure
 
 
 @dataclass(frozen=True)
@@ -203,7 +218,7 @@ class Plan:
 
     # The plan's own facts ----------------------------------------------------------------------
 
-    @property
+    @cached_property
     def policy(self) -> Policy:
         """The plan's thresholds: its own, or the defaults where it has none.
 
@@ -213,7 +228,7 @@ class Plan:
         written = self.header.policy if there else None
         return written or Policy.model_validate({})
 
-    @property
+    @cached_property
     def period(self) -> Period:
         """The days for which the plan holds, half-open.
 
@@ -230,6 +245,11 @@ class Plan:
         """The code of the plan's currency; empty where the plan names none."""
         header = self.merged.get("plan")
         return (header.readable("currency") if header else None) or ""
+
+    @cached_property
+    def figures(self) -> dict[Callable[[Plan], object], object]:
+        """What functions that are marked with `once` have worked out of this plan."""
+        return {}
 
     # Texts -------------------------------------------------------------------------------------
 

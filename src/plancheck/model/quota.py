@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.people import employed
 from plancheck.model.period import Period, covers
-from plancheck.model.plan import known
+from plancheck.model.plan import known, once
 from plancheck.model.record import Unread
 from plancheck.model.seasonality import EVEN, by_month, calendar_month, shares, within
 from plancheck.model.team import OpenPosition, TeamMember
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from plancheck.model.plan import Plan
     from plancheck.model.team import TeamRole
@@ -32,7 +32,8 @@ class Carrier(NamedTuple):
     role: TeamRole
 
 
-def carriers(plan: Plan) -> list[Carrier]:
+@once
+def carriers(plan: Plan) -> Sequence[Carrier]:
     """Who carries a quota in the plan's period: people, then open positions, in the plan's order.
 
     That is everybody in a role that carries one, with or without a figure, and whoever has a
@@ -48,7 +49,8 @@ def _carries(seat: Seat, role: TeamRole) -> bool:
     return seat.quota is not None if role.carries_quota is None else role.carries_quota
 
 
-def sellers(plan: Plan) -> list[Carrier]:
+@once
+def sellers(plan: Plan) -> Sequence[Carrier]:
     """Who carries a quota of their own: all but the management, whose quotas are their teams'."""
     return [each for each in carriers(plan) if known(each.role.kind) != "management"]
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.money import cost_by_month, revenue, revenue_by_month, whole_cost
 from plancheck.model.period import covers
-from plancheck.model.plan import known
+from plancheck.model.plan import known, once
 from plancheck.model.record import Unread
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plancheck.model.budget import Scenario
     from plancheck.model.customers import CustomerPersona
     from plancheck.model.plan import Plan
@@ -30,6 +32,7 @@ def kept(plan: Plan) -> Decimal:
     return Decimal(1) if margin is None else margin
 
 
+@once
 def projected(plan: Plan) -> Decimal:
     """The projected revenue of the plan's whole period.
 
@@ -121,7 +124,8 @@ def _above_zero(value: Decimal) -> Decimal:
 # Month by month --------------------------------------------------------------------------------
 
 
-def cash(plan: Plan) -> dict[str, Decimal]:
+@once
+def cash(plan: Plan) -> Mapping[str, Decimal]:
     """What the plan has brought less what it has cost up to the end of each calendar month.
 
     Revenue counts by its gross margin and by month as `money.revenue_by_month` spreads it, costs as

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.model.customers import FLAT
 from plancheck.model.period import Period, months_of
-from plancheck.model.plan import known
+from plancheck.model.plan import known, once
 from plancheck.model.record import Unread
 
 if TYPE_CHECKING:
@@ -32,6 +32,16 @@ def shares(plan: Plan, personas: Collection[str] | None = None) -> Shares:
     one of them has none; of several patterns for one persona the mean counts. Even where the plan
     does not tell it. Raises `Unread` where a pattern has no twelve months, or one below zero.
     """
+    return _of_all(plan) if personas is None else _of_some(plan, personas)
+
+
+@once
+def _of_all(plan: Plan) -> Shares:
+    """The seasonality of all sales; most figures by month follow it."""
+    return _of_some(plan, None)
+
+
+def _of_some(plan: Plan, personas: Collection[str] | None) -> Shares:
     if "customers" not in plan.merged and not plan.lost & {"customers", ""}:
         return EVEN
     patterns = [each for each in plan.customers.buying_patterns if each.seasonality]
