@@ -125,8 +125,7 @@ def opened(
 ) -> OpenPlan:
     """A plan's folder, read; `shown` are all its files, or those that are named."""
     from plancheck.check import check, documents_of
-    from plancheck.source.extra import schemas
-    from plancheck.source.files import others
+    from plancheck.source.files import others, schemas
 
     for each in joined:
         if each.resolve().is_relative_to(folder.resolve()):
