@@ -86,8 +86,7 @@ def _site(folder: Path, edit: str, said: Settings) -> Site:
     from plancheck.check import check, documents_of
     from plancheck.site import rulebook
     from plancheck.site.pages import site
-    from plancheck.source.extra import schemas
-    from plancheck.source.files import others
+    from plancheck.source.files import others, schemas
 
     joined, documents = _joined(said), documents_of(folder)
     if not documents:

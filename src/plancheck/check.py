@@ -15,7 +15,6 @@ from plancheck.problem import Finding, Place, Problem, Related
 from plancheck.rules.catalog import RULES, STEPS
 from plancheck.rules.reading import ALWAYS
 from plancheck.source.document import Document, document
-from plancheck.source.extra import faults
 from plancheck.source.files import read
 
 if TYPE_CHECKING:
@@ -146,6 +145,10 @@ def unusable(settings: Settings) -> Result:
 
 
 def _extra_faults(documents: Sequence[Document], schemas: Mapping[str, bytes]) -> Iterator[Problem]:
+    if not schemas:
+        return
+    from plancheck.source.extra import faults  # noqa: PLC0415  most plans have no such schema
+
     for section, schema in schemas.items():
         parts = [each for each in documents if section_of(each) == section]
         yield from faults(parts, section, schema)

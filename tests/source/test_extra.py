@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plancheck.source import extra
+from plancheck.source import extra, files
 from plancheck.source.document import Document, document
 from plancheck.source.files import RawFile
 from plancheck.source.misfit import MISFITS
@@ -158,10 +158,10 @@ def test_file_without_extra_is_not_judged() -> None:
 
 def test_schemas_stand_beside_the_plan(tmp_path: Path) -> None:
     (tmp_path / "plan").mkdir()
-    assert extra.schemas(tmp_path / "plan") == {}
+    assert files.schemas(tmp_path / "plan") == {}
     folder = tmp_path / "schema" / "extra"
     folder.mkdir(parents=True)
     (folder / "team.json").write_text("{}")
     (folder / "notes.txt").write_text("")
-    (folder / "budget.json").write_bytes(b" " * (extra.MOST_BYTES + 1))
-    assert extra.schemas(tmp_path / "plan") == {"team": b"{}", "budget": b""}
+    (folder / "budget.json").write_bytes(b" " * (files.MOST_SCHEMA_BYTES + 1))
+    assert files.schemas(tmp_path / "plan") == {"team": b"{}", "budget": b""}

@@ -169,14 +169,14 @@ def _news(
 def roots(asked: Request) -> list[Path]:
     """The folders and files that a check reads, whether they are there or not."""
     from plancheck import settings
-    from plancheck.source.extra import FOLDER
+    from plancheck.source.files import SCHEMAS
 
     here, places = settings.of(Path()), settings.places(Path())
     if here.problems:
         return [*asked.paths, *places]
     plans = list(plans_of(asked.paths or (default_folder(here),)))
     files = [each for each in (asked.baseline, here.baseline) if each is not None]
-    schemas = [plan.absolute().parent / FOLDER for plan in plans]
+    schemas = [plan.absolute().parent / SCHEMAS for plan in plans]
     return [*plans, *schemas, *(asked.joined or here.joined), *files, *places]
 
 

@@ -128,8 +128,7 @@ def opened(
 ) -> OpenPlan:
     """A plan's folder, read; `shown` are all its files, or those that are named."""
     from plancheck.check import check
-    from plancheck.source.extra import schemas
-    from plancheck.source.files import others
+    from plancheck.source.files import others, schemas
 
     documents = documents_in(folder, joined)
     if not documents:

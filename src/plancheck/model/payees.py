@@ -57,7 +57,7 @@ def cost_of(lines: Iterable[Cost], period: Period) -> Decimal:
 
 def meant(plan: Plan, name: str, *nouns: str) -> str:
     """What a reference means: one that leads nowhere counts for the entry that it resembles."""
-    if any(name in entries for entries in plan.index.values()):
+    if name in plan.ids:
         return name
     return nearest(name, [each for noun in nouns for each in plan.index.get(noun, ())]) or name
 

@@ -294,6 +294,11 @@ class Plan:
         return index
 
     @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all records, whatever their kind."""
+        return frozenset(name for entries in self.index.values() for name in entries)
+
+    @cached_property
     def by_place(self) -> Mapping[Place, Record]:
         """The records of the plan by where they stand."""
         return {record.at: record for record in self.records}

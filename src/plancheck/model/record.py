@@ -111,11 +111,17 @@ def quoted(text: str) -> str:
 def inner(kind: type[Record]) -> dict[str, type[Record]]:
     """The keys of a record that hold records, one or many, and of which kind."""
     found = {}
-    for name, field in kind.model_fields.items():
-        for part in parts(field.annotation):
+    for name, made in made_of(kind).items():
+        for part in made:
             if isinstance(part, type) and issubclass(part, Record):
                 found[name] = part
     return found
+
+
+@cache
+def made_of(kind: type[Record]) -> dict[str, tuple[Any, ...]]:
+    """The keys of a record, each with all the parts of its annotation."""
+    return {name: tuple(parts(field.annotation)) for name, field in kind.model_fields.items()}
 
 
 def parts(annotation: Any) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.near import is_apart, is_certain, simple
 from plancheck.model.plan import SECTION_OF
-from plancheck.model.record import Record, aliases, inner, parts, quoted
+from plancheck.model.record import Record, aliases, inner, made_of, quoted
 from plancheck.model.scalar import Refers, slug
 from plancheck.model.sentences import nearest
 from plancheck.model.team import Agency
@@ -66,7 +66,7 @@ def _reference_keys(kind: type[Record]) -> tuple[tuple[str, str, Refers], ...]:
     return tuple(
         (name, written, mark)
         for written, name in aliases(kind).items()
-        for mark in parts(kind.model_fields[name].annotation)
+        for mark in made_of(kind)[name]
         if isinstance(mark, Refers)
     )
 

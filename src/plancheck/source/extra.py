@@ -8,17 +8,16 @@ it: that alone takes longer than all the rest of a check.
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import threading
 from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plancheck.problem import Place, Problem
+from plancheck.source.files import SCHEMAS
 from plancheck.source.misfit import MISFITS, general, told
 from plancheck.source.yaml import FREE, Quoted
 
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
     from plancheck.source.document import Document
 
-FOLDER = "schema/extra"
-MOST_BYTES = 1024 * 1024
 MOST_SECONDS = 2.0
 MOST_FAULTS = 100
 
@@ -47,29 +44,12 @@ class _UnusableError(Exception):
         self.help = help
 
 
-def schemas(root: Path) -> dict[str, bytes]:
-    """The organisation's schemas beside a plan's folder, by the section that each is for."""
-    folder = Path(os.path.abspath(root)).parent / FOLDER  # noqa: PTH100  resolves `..` alone
-    found = sorted(folder.glob("*.json")) if folder.is_dir() else []
-    return {path.stem: _read(path) for path in found if path.is_file()}
-
-
-def _read(path: Path) -> bytes:
-    """The bytes of a schema; of one that cannot be read or is too large none, which is no JSON."""
-    try:
-        with path.open("rb") as handle:
-            data = handle.read(MOST_BYTES + 1)
-    except OSError:
-        return b""
-    return data if len(data) <= MOST_BYTES else b""
-
-
 def faults(documents: Iterable[Document], section: str, schema: bytes) -> Iterator[Problem]:
     """What breaks a schema in the `extra` of a section's files."""
     judged = [each for each in documents if _is_read(each)]
     if not judged:
         return
-    file = f"{FOLDER}/{section}.json"
+    file = f"{SCHEMAS}/{section}.json"
     at = Place(judged[0].file, (FREE,))
     try:
         validator = _validator(schema)

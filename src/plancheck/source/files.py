@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MOST_BYTES = 2 * 1024 * 1024
+SCHEMAS = "schema/extra"
+"""The folder of the organisation's own schemas, beside that of a plan."""
+MOST_SCHEMA_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,23 @@ def others(*roots: Path) -> frozenset[str]:
     return frozenset(
         _name(path, root) for root in roots for path, is_page in _walk(str(root)) if not is_page
     )
+
+
+def schemas(root: Path) -> dict[str, bytes]:
+    """The organisation's schemas beside a plan's folder, by the section that each is for."""
+    folder = Path(os.path.abspath(root)).parent / SCHEMAS  # noqa: PTH100  resolves `..` alone
+    found = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    return {path.stem: _schema(path) for path in found if path.is_file()}
+
+
+def _schema(path: Path) -> bytes:
+    """The bytes of a schema; of one that cannot be read or is too large none, which is no JSON."""
+    try:
+        with path.open("rb") as handle:
+            data = handle.read(MOST_SCHEMA_BYTES + 1)
+    except OSError:
+        return b""
+    return data if len(data) <= MOST_SCHEMA_BYTES else b""
 
 
 def stamps(roots: Iterable[Path]) -> dict[str, tuple[int, int]]:
