@@ -291,7 +291,14 @@ def extra_metrics(plan: Plan) -> list[SalesMetric]:
     severity="warning",
     step=6,
     needs=("mission", "team", "metrics"),
-    unless=("no-goals", "role-without-kpi", "person-without-kpi"),
+    unless=(
+        "no-goals",
+        "role-without-kpi",
+        "person-without-kpi",
+        "no-sales-role",
+        "no-revenue-goal",
+        "unknown-reference",
+    ),
     each=extra_metrics,
 )
 def metric_not_used(plan: Plan, metric: SalesMetric) -> Iterator[Problem]:
