@@ -255,7 +255,8 @@ def test_owner_whose_quota_is_not_the_territorys_is_not_compared(owner: Change) 
 
 def test_quotas_are_cut_to_the_goals_time() -> None:
     due = ("mission.md", "time_bound: 2027-12-31", "time_bound: 2027-06-30")
-    result = changed(of_territory("quota: 420000"), due)
+    carried = ("team/seller.md", "quota: 420000", "quota: 900000")
+    result = changed(of_territory("quota: 420000"), due, carried)
     assert messages(result, "territory-quotas-disagree") == [
         (
             "the quotas of the territories add up to 197,400 EUR by 2027-06-30, 202,600 EUR less than "

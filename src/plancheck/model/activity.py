@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.funnel import carried_out
-from plancheck.model.people import employed, members
+from plancheck.model.people import behind, employed
 from plancheck.model.plan import known
 from plancheck.model.record import Unread
 from plancheck.model.seasonality import part_of_month
@@ -75,7 +75,10 @@ def doers(plan: Plan, task: Task, days: Period) -> list[Period]:
     if person is not None:
         there = [employed(person, days)]
     else:
-        seats: list[TeamMember | OpenPosition] = [*members(plan, name), *known(role).open_positions]
+        seats: list[TeamMember | OpenPosition] = [
+            *behind(plan, [name]),
+            *known(role).open_positions,
+        ]
         there = [employed(seat, days) for seat in seats]
     return [period for period in there if period is not None]
 

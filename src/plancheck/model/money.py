@@ -110,7 +110,8 @@ def cost_in_period(cost: Cost, period: Period) -> Decimal:
 
     A one-time cost counts once, whatever its month. An ongoing one counts for the months in which
     it runs: a monthly amount for each, a third of a quarterly and a twelfth of a yearly one.
-    Raises `Unread` where the amount or the rhythm is missing.
+    Raises `Unread` where the amount or the rhythm is missing, and where a line is to be paid once
+    and has a rhythm but no month: its rhythm may be right.
     """
     return _twelfths(cost, period) / 12
 
@@ -127,6 +128,8 @@ def whole_cost(plan: Plan) -> Decimal:
 def _twelfths(cost: Cost, period: Period) -> Decimal:
     """Twelve times what a line costs in the period: a figure without thirds, and so exact."""
     if known(cost.recurrence) == "one_time":
+        if cost.every is not None:
+            known(cost.month)
         return known(cost.amount) * 12
     return known(cost.amount) * _PER_YEAR[known(cost.every)] * len(running(cost, period))
 

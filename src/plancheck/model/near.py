@@ -35,6 +35,11 @@ def is_apart(choice: str, choices: Iterable[str]) -> bool:
     return not any(one_typo(simple(choice), simple(each)) for each in choices if each != choice)
 
 
+def is_swapped(word: str, other: str) -> bool:
+    """Whether two words have the same letters, of which two neighbours changed places."""
+    return sorted(word) == sorted(other) and one_typo(word, other)
+
+
 def one_typo(word: str, other: str) -> bool:
     """Whether a letter too many, too few or another, or two that changed places, make the other."""
     same = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))

@@ -38,7 +38,11 @@ def members(plan: Plan, role: str) -> list[TeamMember]:
 def behind(plan: Plan, names: Iterable[str]) -> list[TeamMember]:
     """The people whom ids of people and roles mean, each once, in the order of the plan.
 
-    An id that means neither, such as an agency's, stands for nobody.
+    An id that means neither, such as an agency's, stands for nobody. Raises `Unread` where a role
+    is meant and somebody is in one that is missing or not there: it may be this one.
     """
     meant = set(names)
+    if any(name in meant for name in plan.index.get("role", ())):
+        for person in plan.people:
+            known(plan.role(known(person.role)))
     return [person for person in plan.people if person.id in meant or person.role in meant]

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from plancheck.model import meant, notations
-from plancheck.model.near import is_certain, simple
+from plancheck.model.near import is_certain, is_swapped, simple
 from plancheck.model.record import quoted
 from plancheck.model.scalar import LONGEST_SLUG, slug
 from plancheck.model.sentence import Misfit, Right, Sentence, fixed, guessed
@@ -57,13 +57,18 @@ def shown(value: Any) -> str:
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The one choice that a mistyped word most resembles, if any is close."""
+    """The one choice that a mistyped word most resembles, if any is close.
+
+    Two letters that changed places make a short word too unlike: `fro` is `for` nevertheless.
+    """
     known = {choice.casefold().replace("_", "").replace("-", ""): choice for choice in choices}
     plain = simple(word)
     if plain in known:
         return known[plain]
     close = get_close_matches(plain, known, n=1, cutoff=0.7)
-    return known[close[0]] if close else None
+    if close:
+        return known[close[0]]
+    return next((known[each] for each in known if is_swapped(plain, each)), None)
 
 
 # Kinds of sentences ----------------------------------------------------------------------------

@@ -28,7 +28,18 @@ RECURRING = ("mrr", "arr")
 MOST_PERSONAS = 3
 
 
-@rule(severity="warning", step=7, needs=("plan", "budget"), unless=WITHOUT_RETURN)
+@rule(
+    severity="warning",
+    step=7,
+    needs=("plan", "budget"),
+    unless=(
+        *WITHOUT_RETURN,
+        "stated-total-disagrees",
+        "acquisition-cost-disagrees",
+        "costs-exceed-gross-profit",
+        "quota-periods-disagree",
+    ),
+)
 def lifetime_value_low(plan: Plan) -> Iterator[Problem]:
     """A customer's lifetime value is too small a multiple of what winning one costs."""
     least, times = Decimal(plan.policy.least_ltv_to_cac), value_to_cost(plan)

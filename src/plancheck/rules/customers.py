@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from plancheck.model.plan import known
+from plancheck.model.record import Unread
 from plancheck.rules.gaps import absent, gaps
 from plancheck.rules.rule import rule
 from plancheck.wording import both, either
@@ -155,7 +156,7 @@ def persona_without_solution(plan: Plan, persona: CustomerPersona) -> Iterator[P
 )
 def persona_incomplete_b2b(plan: Plan, persona: CustomerPersona) -> Iterator[Problem]:
     """A B2B persona lacks job titles, key responsibilities, memberships or channels."""
-    lacking = gaps(persona, BUSINESS) if known(persona.type) == "b2b" else []
+    lacking = gaps(persona, BUSINESS) if _type(plan, persona) == "b2b" else []
     if lacking:
         yield persona.problem(
             lacking[0],
@@ -174,7 +175,7 @@ def persona_incomplete_b2b(plan: Plan, persona: CustomerPersona) -> Iterator[Pro
 )
 def persona_incomplete_b2c(plan: Plan, persona: CustomerPersona) -> Iterator[Problem]:
     """A B2C persona lacks one of the eight facts about a consumer."""
-    lacking = gaps(persona, CONSUMER) if known(persona.type) == "b2c" else []
+    lacking = gaps(persona, CONSUMER) if _type(plan, persona) == "b2c" else []
     if lacking:
         yield persona.problem(
             lacking[0],
@@ -182,6 +183,19 @@ def persona_incomplete_b2c(plan: Plan, persona: CustomerPersona) -> Iterator[Pro
             help=f"Add {_keys(lacking)}. Where it makes no difference to what is sold, "
             "`any` or `none` is an answer.",
         )
+
+
+def _type(plan: Plan, persona: CustomerPersona) -> str:
+    """As what a persona buys.
+
+    Raises `Unread` where the plan's business model is the other: one of the two is wrong, and
+    nobody can tell yet what is to be known of the persona.
+    """
+    kind = known(persona.type)
+    model = plan.header.readable("business_model") if plan.has("plan") else None
+    if model not in {None, "both", kind}:
+        raise Unread("type")
+    return kind
 
 
 def _keys(names: list[str]) -> str:

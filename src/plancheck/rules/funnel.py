@@ -48,7 +48,14 @@ BY_SALES = frozenset({"revenue", "market_share", "new_customers"})
     severity="error",
     step=4,
     needs=("plan", "mission", "strategies"),
-    unless=("strategy-without-goal", "goal-metric-disagrees", "goal-above-potential"),
+    unless=(
+        "strategy-without-goal",
+        "goal-metric-disagrees",
+        "goal-above-potential",
+        "no-new-business-strategy",
+        "no-existing-customer-strategy",
+        "quota-periods-disagree",
+    ),
 )
 def funnel_below_goal(plan: Plan) -> Iterator[Problem]:
     """The strategies for the revenue goal forecast less than it asks for."""
@@ -168,7 +175,7 @@ def _persona(plan: Plan, name: str) -> CustomerPersona:
     severity="warning",
     step=4,
     needs=("plan", "team", "strategies"),
-    unless=("role-without-member", "too-few-daily-tasks"),
+    unless=("role-without-member", "too-few-daily-tasks", "task-without-target"),
     each=strategies,
 )
 def activity_below_funnel(plan: Plan, strategy: SalesStrategy) -> Iterator[Problem]:

@@ -96,7 +96,16 @@ def goal_without_owner(plan: Plan, goal: Goal) -> Iterator[Problem]:
         )
 
 
-@rule(severity="error", step=1, needs=("mission", "strategies"), each=goals)
+@rule(
+    severity="error",
+    step=1,
+    needs=("mission", "strategies"),
+    unless=(
+        "no-new-business-strategy",
+        "no-existing-customer-strategy",
+    ),
+    each=goals,
+)
 def goal_without_strategy(plan: Plan, goal: Goal) -> Iterator[Problem]:
     """No strategy serves a goal."""
     served = [set(strategy.goals) for strategy in plan.strategies]

@@ -103,7 +103,7 @@ def stage_without_measure(plan: Plan, stage: Stage) -> Iterator[Problem]:
 @rule(severity="warning", step=6, needs=("metrics",), unless=("no-sales-process",))
 def stage_probability_falls(plan: Plan) -> Iterator[Problem]:
     """A deal in a later stage of the sales process is less likely to be won than before."""
-    stages = [stage for stage in open_stages(plan) if known(stage.outcome) == "open"]
+    stages = [stage for stage in plan.stages if known(stage.outcome) != "lost"]
     told = [(stage, stage.probability) for stage in stages if stage.probability is not None]
     for (earlier, before), (later, after) in pairwise(told):
         if after < before:
@@ -291,7 +291,14 @@ def extra_metrics(plan: Plan) -> list[SalesMetric]:
     severity="warning",
     step=6,
     needs=("mission", "team", "metrics"),
-    unless=("no-goals", "role-without-kpi", "person-without-kpi"),
+    unless=(
+        "no-goals",
+        "role-without-kpi",
+        "person-without-kpi",
+        "no-sales-role",
+        "no-revenue-goal",
+        "unknown-reference",
+    ),
     each=extra_metrics,
 )
 def metric_not_used(plan: Plan, metric: SalesMetric) -> Iterator[Problem]:

@@ -50,7 +50,13 @@ def commissions(plan: Plan) -> list[Payroll]:
 # One person ------------------------------------------------------------------------------------
 
 
-@rule(severity="error", step=7, needs=("plan", "team"), unless=("pay-in-open-file",), each=pays)
+@rule(
+    severity="error",
+    step=7,
+    needs=("plan", "team"),
+    unless=("pay-in-open-file", "quota-periods-disagree"),
+    each=pays,
+)
 def pay_disagrees(plan: Plan, pay: Pay) -> Iterator[Problem]:
     """Base, commission and bonus of a year do not make the on-target earnings."""
     stated, made = known(pay.on_target_earnings), on_target(plan, pay)
@@ -125,7 +131,7 @@ def salary_disagrees(plan: Plan, payroll: Payroll) -> Iterator[Problem]:
     severity="error",
     step=7,
     needs=("plan", "team", "budget"),
-    unless=("pay-in-open-file", "no-costs"),
+    unless=("pay-in-open-file", "no-costs", "pay-disagrees", "quota-periods-disagree"),
     each=commissions,
 )
 def commission_disagrees(plan: Plan, payroll: Payroll) -> Iterator[Problem]:

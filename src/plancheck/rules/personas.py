@@ -69,7 +69,11 @@ def _model_is_wrong(plan: Plan, outside: list[CustomerPersona]) -> Problem:
     severity="warning",
     step=3,
     needs=("customers", "strategies"),
-    unless=("strategy-without-persona",),
+    unless=(
+        "strategy-without-persona",
+        "no-new-business-strategy",
+        "no-existing-customer-strategy",
+    ),
     each=personas,
 )
 def persona_not_targeted(plan: Plan, persona: CustomerPersona) -> Iterator[Problem]:

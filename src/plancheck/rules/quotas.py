@@ -103,7 +103,7 @@ def _carried(plan: Plan) -> Carried:
     severity="error",
     step=2,
     needs=("plan", "mission", "team"),
-    unless=("quota-missing", "no-sales-role", "goal-metric-disagrees"),
+    unless=("quota-missing", "no-sales-role", "goal-metric-disagrees", "quota-periods-disagree"),
 )
 def quotas_below_goal(plan: Plan) -> Iterator[Problem]:
     """The quotas add up to less than the revenue goal."""
@@ -146,7 +146,14 @@ def capacity_below_goal(plan: Plan) -> Iterator[Problem]:
     severity="warning",
     step=2,
     needs=("plan", "mission", "team"),
-    unless=("quota-missing", "no-sales-role", "quotas-below-goal", "capacity-below-goal"),
+    unless=(
+        "quota-missing",
+        "no-sales-role",
+        "quotas-below-goal",
+        "capacity-below-goal",
+        "goal-metric-disagrees",
+        "pay-disagrees",
+    ),
 )
 def quota_cushion(plan: Plan) -> Iterator[Problem]:
     """The quotas add up to too little or too much more than the revenue goal."""
@@ -278,11 +285,14 @@ def _below(plan: Plan) -> dict[str, list[Seat]]:
     """Who carries a quota below each manager, at however many removes, by the manager's id.
 
     An open position reports to those to whom people in its role report; to everybody, where
-    nobody is in it yet, so that a manager's new team counts.
+    nobody is in it yet, so that a manager's new team counts. Raises `Unread` where somebody
+    reports to nobody who is there.
     """
     below: defaultdict[str, list[Seat]] = defaultdict(list)
     heads_of: defaultdict[str, dict[str, None]] = defaultdict(dict)
     managers = {person.id: person.manager for person in plan.people}
+    for manager in filter(None, managers.values()):
+        known(plan.person(manager))
     for person in plan.people:
         heads_of[known(person.role)].update(_heads(managers, person))
     for seat, role in sellers(plan):

@@ -193,12 +193,18 @@ def _unsure(plan: Plan) -> set[str]:
     unsure = {noun for noun, section in SECTION_OF.items() if not plan.has(section)}
     unsure.update(noun for noun in SECTION_OF if noun not in plan.index and noun not in OPTIONAL)
     for record in plan.records:
-        if "id" in record.held:
+        if "id" in record.held or _is_nameless(record):
             unsure.add(record.noun)
         for key, kind in inner(type(record)).items():
             if key in record.held:
                 unsure.update(_nouns(kind))
     return unsure
+
+
+def _is_nameless(record: Record) -> bool:
+    """Whether an entry lacks both its id and the name from which one follows."""
+    keys = ("id", record.named_by)
+    return "id" in type(record).model_fields and not any(map(record.readable, keys))
 
 
 @cache

@@ -40,7 +40,12 @@ def costs_exceed_gross_profit(plan: Plan) -> Iterator[Problem]:
     )
 
 
-@rule(severity="warning", step=7, needs=("plan", "budget"), unless=LOSING)
+@rule(
+    severity="warning",
+    step=7,
+    needs=("plan", "budget"),
+    unless=(*LOSING, "stated-total-disagrees", "revenue-below-goal"),
+)
 def return_too_low(plan: Plan) -> Iterator[Problem]:
     """The return on the plan's cost is lower than its policy asks for."""
     policy = known(plan.header.policy)
@@ -108,7 +113,12 @@ def worst_case_loss(plan: Plan) -> Iterator[Problem]:
 # Break-even ------------------------------------------------------------------------------------
 
 
-@rule(severity="warning", step=7, needs=("plan", "budget"), unless=LOSING)
+@rule(
+    severity="warning",
+    step=7,
+    needs=("plan", "budget"),
+    unless=(*LOSING, "stated-total-disagrees", "revenue-below-goal"),
+)
 def break_even_late(plan: Plan) -> Iterator[Problem]:
     """The plan has paid for itself later than its policy asks for."""
     policy = known(plan.header.policy)

@@ -74,6 +74,8 @@ def seasonality_disagrees(plan: Plan, pattern: BuyingPattern) -> Iterator[Proble
         "segment-shares-disagree",
         "stated-total-disagrees",
         "revenue-below-goal",
+        "buying-pattern-incomplete",
+        "unknown-reference",
     ),
 )
 def targets_ignore_seasonality(plan: Plan) -> Iterator[Problem]:

@@ -114,7 +114,12 @@ def team_and_owners(plan: Plan) -> Iterator[TeamMember | None]:
     severity="warning",
     step=3,
     needs=("customers",),
-    unless=("goal-metric-disagrees", "goal-above-potential"),
+    unless=(
+        "goal-metric-disagrees",
+        "goal-above-potential",
+        "quotas-below-goal",
+        "quota-periods-disagree",
+    ),
     each=team_and_owners,
 )
 def territory_quotas_disagree(plan: Plan, owner: TeamMember | None) -> Iterator[Problem]:

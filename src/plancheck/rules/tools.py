@@ -100,7 +100,12 @@ def tool_without_purpose(plan: Plan, tool: SalesTool) -> Iterator[Problem]:
     step=5,
     required=True,
     needs=("tools", "strategies"),
-    unless=("strategy-without-tool",),
+    unless=(
+        "strategy-without-tool",
+        "no-new-business-strategy",
+        "no-existing-customer-strategy",
+        "unknown-reference",
+    ),
     each=tools_beside_strategies,
 )
 def tool_not_used(plan: Plan, tool: SalesTool) -> Iterator[Problem]:

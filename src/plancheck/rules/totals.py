@@ -119,7 +119,18 @@ def derived(plan: Plan) -> tuple[Figure, ...]:
     return DERIVED
 
 
-@rule(severity="error", step=7, needs=("plan", "budget"), unless=("no-costs",), each=totals)
+@rule(
+    severity="error",
+    step=7,
+    needs=("plan", "budget"),
+    unless=(
+        "no-costs",
+        "tool-cost-disagrees",
+        "commission-disagrees",
+        "quota-periods-disagree",
+    ),
+    each=totals,
+)
 def stated_total_disagrees(plan: Plan, figure: Figure) -> Iterator[Problem]:
     """A stated revenue or cost is not the sum of its parts."""
     yield from _disagreement(plan, figure)
@@ -129,7 +140,14 @@ def stated_total_disagrees(plan: Plan, figure: Figure) -> Iterator[Problem]:
     severity="error",
     step=7,
     needs=("plan", "budget"),
-    unless=("no-costs", "stated-total-disagrees"),
+    unless=(
+        "no-costs",
+        "stated-total-disagrees",
+        "segment-shares-disagree",
+        "tool-cost-disagrees",
+        "costs-exceed-gross-profit",
+        "quota-periods-disagree",
+    ),
     each=derived,
 )
 def acquisition_cost_disagrees(plan: Plan, figure: Figure) -> Iterator[Problem]:
