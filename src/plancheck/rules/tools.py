@@ -100,12 +100,7 @@ def tool_without_purpose(plan: Plan, tool: SalesTool) -> Iterator[Problem]:
     step=5,
     required=True,
     needs=("tools", "strategies"),
-    unless=(
-        "strategy-without-tool",
-        "no-new-business-strategy",
-        "no-existing-customer-strategy",
-        "unknown-reference",
-    ),
+    unless=("strategy-without-tool",),
     each=tools_beside_strategies,
 )
 def tool_not_used(plan: Plan, tool: SalesTool) -> Iterator[Problem]:
