@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from plancheck.model.money import amount
 from plancheck.model.payees import meant
 from plancheck.model.plan import known
+from plancheck.model.record import Unread
 from plancheck.rules.gaps import absent, none_of_kind
 from plancheck.rules.rule import rule
 from plancheck.wording import counted
@@ -107,11 +108,18 @@ def tool_not_used(plan: Plan, tool: SalesTool) -> Iterator[Problem]:
     """A tool is named by no strategy."""
     named = {meant(plan, name, "tool") for strategy in plan.strategies for name in strategy.tools}
     if tool.id not in named:
+        _strategies_wanted(plan)
         yield tool.problem(
             "id",
             f"{tool.label} is named by no strategy",
             help=f"Add `{tool.id}` under `tools:` of the strategy that needs it, or drop the tool.",
         )
+
+
+def _strategies_wanted(plan: Plan) -> None:
+    """Raise `Unread` where a strategy is yet to be written that may need what no other does."""
+    if any(none_of_kind(plan.strategies, kind) for kind in ("new_business", "existing_customers")):
+        raise Unread("strategies")
 
 
 @rule(
