@@ -54,6 +54,11 @@ def disagree(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
     return abs(one - other) > tolerance * max(abs(one), abs(other))
 
 
+def falls_short(made: Decimal, wanted: Decimal, tolerance: Decimal) -> bool:
+    """Whether a figure is below another one by more than the tolerance."""
+    return made < wanted and disagree(made, wanted, tolerance)
+
+
 @once
 def revenue(plan: Plan) -> Decimal:
     """The revenue that the budget projects over the plan's whole period.

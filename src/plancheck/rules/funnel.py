@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from plancheck.model.activity import activities, leads
 from plancheck.model.funnel import all_brought, forecast
 from plancheck.model.goals import revenue_goal, span, target
-from plancheck.model.money import amount, disagree, percent
+from plancheck.model.money import amount, falls_short, percent
 from plancheck.model.plan import known
 from plancheck.model.record import Unread
 from plancheck.rules.rule import rule
@@ -65,7 +65,7 @@ def funnel_below_goal(plan: Plan) -> Iterator[Problem]:
     if not any(forecast(each) for each in serving):
         return
     whole = all_brought(plan, serving, days).revenue
-    if whole >= wanted or not disagree(whole, wanted, plan.policy.tolerance):
+    if not falls_short(whole, wanted, plan.policy.tolerance):
         return
     until = "" if days == plan.period else f" by {days.last}"
     yield plan.strategies_section.problem(
@@ -184,7 +184,7 @@ def activity_below_funnel(plan: Plan, strategy: SalesStrategy) -> Iterator[Probl
     if not done:
         return
     brings, assumed = leads(done), known(known(strategy.forecast).leads)
-    if brings >= assumed or not disagree(brings, assumed, plan.policy.tolerance):
+    if not falls_short(brings, assumed, plan.policy.tolerance):
         return
     step = Decimal(1) if assumed >= FEW else Decimal("0.1")
     shown = brings.quantize(step)

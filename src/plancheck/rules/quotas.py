@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.goals import on_quota, revenue_goal, span
 from plancheck.model.header import QuotaCushion
-from plancheck.model.money import amount, disagree, percent
+from plancheck.model.money import amount, disagree, falls_short, percent
 from plancheck.model.people import employed
 from plancheck.model.plan import known
 from plancheck.model.quota import (
@@ -109,7 +109,7 @@ def quotas_below_goal(plan: Plan) -> Iterator[Problem]:
     """The quotas add up to less than the revenue goal."""
     carried = _carried(plan)
     made = total(plan, carried.seats, carried.days)
-    if made >= carried.needed or not disagree(made, carried.needed, plan.policy.tolerance):
+    if not falls_short(made, carried.needed, plan.policy.tolerance):
         return
     yield carried.goal.problem(
         ("measurable", "target"),
@@ -131,7 +131,7 @@ def capacity_below_goal(plan: Plan) -> Iterator[Problem]:
     """Those who are new cannot bring all of their quotas, and the rest is less than the goal."""
     carried = _carried(plan)
     made = total_capacity(plan, carried.seats, carried.days)
-    if made >= carried.needed or not disagree(made, carried.needed, plan.policy.tolerance):
+    if not falls_short(made, carried.needed, plan.policy.tolerance):
         return
     yield carried.goal.problem(
         ("measurable", "target"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.goals import on_quota, revenue_goal, span, target
-from plancheck.model.money import amount, disagree
+from plancheck.model.money import amount, disagree, falls_short
 from plancheck.model.plan import known
 from plancheck.model.quota import quota
 from plancheck.model.record import quoted
@@ -209,7 +209,7 @@ def goal_above_potential(plan: Plan) -> Iterator[Problem]:
     days, wanted = span(plan, goal), target(goal)
     figures = [(potential_within(plan, each, days), each) for each in plan.territories]
     whole = sum((figure for figure, _ in figures), Decimal(0))
-    if not figures or wanted <= whole or not disagree(whole, wanted, plan.policy.tolerance):
+    if not figures or not falls_short(whole, wanted, plan.policy.tolerance):
         return
     money = plan.currency
     yield goal.problem(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plancheck.model import goals, returns
-from plancheck.model.money import amount, disagree, percent, revenue_within, whole_cost
+from plancheck.model.money import amount, disagree, falls_short, percent, revenue_within, whole_cost
 from plancheck.model.plan import Plan, known
 from plancheck.problem import Note, Problem
 from plancheck.rules.acquisition import of_personas
@@ -32,7 +32,7 @@ def revenue_below_goal(plan: Plan) -> Iterator[Problem]:
     span, wanted = goals.span(plan, goal), goals.target(goal)
     whole = returns.projected(plan)
     planned = revenue_within(plan, span) if span != plan.period else whole
-    if planned >= wanted or not disagree(planned, wanted, plan.policy.tolerance):
+    if not falls_short(planned, wanted, plan.policy.tolerance):
         return
     yield plan.budget.problem(
         "projected_revenue",
