@@ -261,7 +261,7 @@ def test_plan_of_one_file_has_no_empty_section_and_tells_its_findings_once() -> 
     home = site.pages["index.md"].markdown
     count = len(site.result.findings)
     assert home.count(f"{count} findings") == 1
-    assert "## About this plan\n\nWe begin here." in home
+    assert "## What this plan is about\n\nWe begin here." in home
 
 
 @pytest.mark.parametrize(

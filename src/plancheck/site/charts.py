@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancheck.site.html import Html, div, element, joined, span, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
+
+    from plancheck.site.view import View
 
 
 class Column(NamedTuple):
@@ -57,3 +59,79 @@ def beside(summary: str, heads: tuple[str, str], made: Sequence[Column]) -> Html
         joined([table([(heads[0], ""), (heads[1], "num")], rows)]),
         class_="pc-figures",
     )
+
+
+# Charts of several series --------------------------------------------------------------------
+
+
+class Series(NamedTuple):
+    """Values of one kind, one for each label of a chart; None where there is none.
+
+    `kind` chooses the colour: `revenue`, `cost`, `quota`, `capacity`, `goal`, `actual`, `cash`.
+    """
+
+    name: str
+    values: Sequence[Decimal | None]
+    kind: str = ""
+
+
+class Chart(NamedTuple):
+    """What a chart shows, in which words, and how its figures are written.
+
+    `said` is a sentence for those who cannot see it: what one should read from it. `narrow` are the
+    labels where there is little room, `short` writes a figure in few signs.
+    """
+
+    title: str
+    said: str
+    labels: Sequence[str]
+    series: Sequence[Series]
+    write: Callable[[Decimal], str]
+    short: Callable[[Decimal], str]
+    narrow: Sequence[str] = ()
+    over: str = ""
+
+
+def grouped(view: View, chart: Chart) -> Html:
+    """Columns beside each other, one of each series for each label."""
+    return _figure(view, chart)
+
+
+def stacked(view: View, chart: Chart) -> Html:
+    """Columns on top of each other, one of each series for each label."""
+    return _figure(view, chart)
+
+
+def lines(view: View, chart: Chart) -> Html:
+    """A line for each series; what lies below zero is marked."""
+    return _figure(view, chart)
+
+
+def bridge(view: View, chart: Chart) -> Html:
+    """How a first value becomes the last one: each value between them is a step up or down."""
+    return _figure(view, chart)
+
+
+def bars(view: View, chart: Chart) -> Html:
+    """Bars from left to right, a row for each label: for a funnel, or to compare."""
+    return _figure(view, chart)
+
+
+def _figure(view: View, chart: Chart) -> Html:
+    """A chart with its title and, to be opened, a table of the same figures."""
+    heads = [(chart.over, ""), *((each.name, "num") for each in chart.series)]
+    rows = [
+        (None, (label, *(_written(chart, each.values[index]) for each in chart.series)))
+        for index, label in enumerate(chart.labels)
+    ]
+    figures = element(
+        "details",
+        element("summary", view.say("The figures")),
+        table(heads, rows),
+        class_="pc-figures",
+    )
+    return element("figure", element("figcaption", chart.title), figures, class_="pc-chart")
+
+
+def _written(chart: Chart, value: Decimal | None) -> str | None:
+    return None if value is None else chart.write(value)

@@ -13,6 +13,7 @@ from babel.numbers import format_compact_currency, format_currency, format_decim
 
 from plancheck.model.scalar import Percent
 from plancheck.site.html import Html, span
+from plancheck.site.language import Language, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,15 +25,20 @@ _MOST_DECIMALS = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How figures are written: `language` is `en` or `hu`, `currency` an ISO 4217 code or empty."""
+    """How figures are written: in the language of a `code`, money in an ISO 4217 `currency` or none."""
 
-    language: str = "en"
+    code: str = "en"
     currency: str = ""
+
+    @property
+    def language(self) -> Language:
+        """The language whose words stand beside the figures."""
+        return language(self.code)
 
     @property
     def locale(self) -> Locale:
         """Babel's rules for the language."""
-        return Locale.parse("en_GB" if self.language == "en" else self.language)
+        return Locale.parse("en_GB" if self.code == "en" else self.code)
 
     def number(self, value: Decimal | int) -> str:
         """A number, grouped, with at most two decimals."""
@@ -76,7 +82,9 @@ class Figures:
             return self.percent(value)
         if unit == "money":
             return self.money(value)
-        return f"{self.number(value)} days" if unit == "days" else self.number(value)
+        if unit == "days":
+            return self.language.say("{days} days", days=self.number(value))
+        return self.number(value)
 
     def day(self, value: date) -> str:
         """A date in words: `31 December 2027`."""

@@ -1,11 +1,11 @@
-"""The navigation: the summary, the seven steps, notes, checks."""
+"""The navigation: the summary, pages for readers, the seven steps, notes, checks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from plancheck.model.build import section_of
-from plancheck.site import rulebook, words
+from plancheck.site import rulebook, views, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 HOME = "index.md"
 HEALTH = "checks/health.md"
 FORMAT = "checks/format.md"
+
+OURS = ("views/", "checks/")
+"""The folders of pages that show no file of the plan."""
 
 Entry = tuple[str, "str | list[Entry]"]
 """A line of the navigation: a title with an address, or with the lines below it."""
@@ -33,19 +36,30 @@ def lines(view: View, titles: Mapping[str, str]) -> list[Entry]:
     notes: list[Entry] = [
         (title, address)
         for address, title in titles.items()
-        if address not in placed and not address.startswith("checks/")
+        if address not in placed and not address.startswith(OURS)
     ]
     checks: list[Entry] = [(words.HEALTH, HEALTH)]
     if rulebook.INDEX in titles:
         checks.append((words.RULES, rulebook.INDEX))
     if FORMAT in titles:
         checks.append((words.FORMAT, FORMAT))
-    nav: list[Entry] = [(words.SECTIONS["plan"], HOME)]
-    if steps:
-        nav.append((words.NAV_STEPS, steps))
-    if notes:
-        nav.append((words.NAV_NOTES, notes))
-    return [*nav, (words.NAV_CHECK, checks)]
+    work, about = (_views(titles, group) for group in (words.NAV_WORK, words.NAV_ABOUT))
+    groups = (
+        (words.NAV_WORK, work),
+        (words.NAV_STEPS, steps),
+        (words.NAV_NOTES, notes),
+        (words.NAV_ABOUT, about),
+        (words.NAV_CHECK, checks),
+    )
+    return [
+        (view.say(words.SECTIONS["plan"]), HOME),
+        *((view.say(name), each) for name, each in groups if each),
+    ]
+
+
+def _views(titles: Mapping[str, str], group: str) -> list[Entry]:
+    places = (module.ADDRESS for module in views.GROUPS[group])
+    return [(titles[address], address) for address in places if address in titles]
 
 
 def _step(number: int, name: str, entries: list[Entry]) -> list[Entry]:

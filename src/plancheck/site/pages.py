@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from plancheck.check import Result
@@ -26,13 +26,15 @@ from plancheck.site import (
     strategies,
     team,
     tools,
+    views,
     words,
 )
 from plancheck.site.blocks import byline, draft, on_this_page
 from plancheck.site.figures import Figures
 from plancheck.site.html import paragraph
 from plancheck.site.markdown import block, heading, prose, stacked, title
-from plancheck.site.navigation import FORMAT, HEALTH, HOME, Entry, lines
+from plancheck.site.navigation import FORMAT, HEALTH, HOME, OURS, Entry, lines
+from plancheck.site.page import Page
 from plancheck.site.view import View
 from plancheck.site.visible import Visible, drop_empty, visible
 from plancheck.source.document import Document
@@ -55,25 +57,14 @@ _BODIES: dict[str, Callable[[View, Any], str]] = {
 }
 
 
-class Page(NamedTuple):
-    """A page: its title, safe to print anywhere; its Markdown; the file that it shows, if any.
-
-    `source` is where that file is edited; None where it lies elsewhere.
-    """
-
-    title: str
-    markdown: str
-    source: str | None = None
-    file: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Site:
     """All pages by address, how they are ordered, what the site is called, and the whole check.
 
     `result` is the check of the plan as it lies on disk, hidden files included: it decides whether
     a site may be built, and is never shown on a page. `hidden` are the paths of hidden files,
-    `files` those of other files of the folder that shown pages lead to.
+    `files` those of other files of the folder that shown pages lead to. `made` is what is published
+    beside the pages, by address.
     """
 
     name: str
@@ -82,6 +73,7 @@ class Site:
     result: Result
     hidden: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
+    made: Mapping[str, str] = field(default_factory=dict)
 
     def hides(self, address: str, href: str) -> bool:
         """Whether a link in the prose of a page leads to a file that is hidden."""
@@ -116,13 +108,19 @@ def site(  # noqa: PLR0913  all but two are options
     view = replace(
         _view(whole, shown, check), edit=edit, elsewhere=elsewhere, rules=frozenset(rules)
     )
-    pages = dict(_pages(view, shown)) | _checks(view, shown.withheld, rules)
+    pages = dict(_pages(view, shown)) | views.pages(view) | _checks(view, shown.withheld, rules)
     if reference:
         pages[FORMAT] = Page(words.FORMAT, reference, "docs/format.md")
     nav = lines(view, {at: page.title for at, page in pages.items()})
     hidden = {each.file: each.name for each in _hidden(documents, shown)}
     return Site(
-        _name(view), pages, nav, whole, frozenset((*hidden, *hidden.values())), _linked(shown)
+        _name(view),
+        pages,
+        nav,
+        whole,
+        frozenset((*hidden, *hidden.values())),
+        _linked(shown),
+        views.files(view),
     )
 
 
@@ -201,7 +199,8 @@ def _addresses(documents: Sequence[Document]) -> dict[str, str]:
     addresses: dict[str, str] = {}
     for each in documents:
         address = _beside_index(each.name, names)
-        while address in addresses.values():  # a folder that is joined has a file of this name too
+        # A folder that is joined may have a file of this name too, and some folders are ours.
+        while address in addresses.values() or address.startswith(OURS):
             address = f"joined/{address}"
         addresses[each.file] = address
     if HOME not in addresses.values():

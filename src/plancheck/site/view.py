@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
+from plancheck.model.plan import told
 from plancheck.model.team import OpenPosition, TeamRole
-from plancheck.site.html import Html, joined, link, span, text
+from plancheck.site.html import Content, Html, joined, link, span, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from plancheck.check import Result
     from plancheck.model.plan import Plan
     from plancheck.model.record import Record
+    from plancheck.model.section import Audience
     from plancheck.site.figures import Figures
+
+T = TypeVar("T")
 
 # Whom a reference may mean, where people, roles and others share one space of names.
 _SHARED = ("person", "role", "agency", "tool", "strategy", "task", "open position")
@@ -36,7 +40,8 @@ class View:
     `plan` reads what could not be read as absent; `result` is the check of the same documents.
     `addresses` are the pages by the file they show; `edit` where files are edited, or empty, but
     for those that lie `elsewhere`. `partial` plans have costs that are not shown; of a plan that
-    is not `counted`, not every cost line can be.
+    is not `counted`, not every cost line can be. The plan holds what only the leadership may see
+    where that is the `audience`.
     """
 
     plan: Plan
@@ -48,11 +53,37 @@ class View:
     elsewhere: frozenset[str] = frozenset()
     partial: bool = False
     counted: bool = True
+    audience: Audience = "team"
     address: str = "index.md"
 
     def at(self, address: str) -> View:
         """The same, seen from another page."""
         return replace(self, address=address)
+
+    def costed(self, count: Callable[[Plan], T]) -> T | None:
+        """A figure of the model that rests on the plan's whole cost; None where that is not told.
+
+        Where a cost is hidden the figure would give it away.
+        """
+        return None if self.partial or not self.counted else told(count, self.plan)
+
+    # Words -------------------------------------------------------------------------------------
+
+    def say(self, message: str, **values: str | int) -> str:
+        """A message in the plan's language as plain text, with values where it names them."""
+        return self.figures.language.say(message, **values)
+
+    def count(self, number: int, one: str, many: str, **values: str | int) -> str:
+        """A message about a number of things, which it names `{n}`: `{n} task`, `{n} tasks`."""
+        return self.figures.language.count(number, one, many, **values)
+
+    def tell(self, message: str, **content: Content) -> Html:
+        """A message as HTML, with links and other pieces where it names them."""
+        return self.figures.language.tell(message, **content)
+
+    def label(self, table: dict[str, str], key: str | None) -> str | None:
+        """The word of a table in `words` for a key of the plan."""
+        return self.figures.language.label(table, key)
 
     # Links -------------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from plancheck.site.language import mark
+
 SECTIONS = {
     "plan": "Summary",
     "mission": "Mission and goals",
@@ -16,8 +18,10 @@ SECTIONS = {
 
 STEP = {name: number for number, name in enumerate(SECTIONS)}
 
-PROSE = "About this plan"
-NAV_STEPS = "The seven steps"
+PROSE = "What this plan is about"
+NAV_WORK = mark("At work")
+NAV_ABOUT = mark("About this plan")
+NAV_STEPS = mark("The seven steps")
 NAV_NOTES = "Notes"
 NAV_CHECK = "Checks"
 HEALTH = "Plan health"

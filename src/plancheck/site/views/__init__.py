@@ -1,0 +1,48 @@
+"""Pages for one kind of reader each, made from several sections of the plan at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from plancheck.site import words
+from plancheck.site.views import board, calendar, change, glossary, owners, people, playbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from plancheck.site.page import Page
+    from plancheck.site.view import View
+
+
+class Reading(Protocol):
+    """A module of this room: its first page's address, and all of its pages by address."""
+
+    ADDRESS: str
+
+    def pages(self, view: View) -> Iterable[tuple[str, Page]]:
+        """Pages by address."""
+
+
+GROUPS = cast(
+    "dict[str, tuple[Reading, ...]]",
+    {
+        words.NAV_WORK: (people, board, playbook, calendar),
+        words.NAV_ABOUT: (owners, glossary, change),
+    },
+)
+"""The modules in the order of the navigation, by the title above them."""
+
+
+def pages(view: View) -> dict[str, Page]:
+    """All pages of this room, each seen from its own address."""
+    return {
+        address: page
+        for modules in GROUPS.values()
+        for module in modules
+        for address, page in module.pages(view.at(module.ADDRESS))
+    }
+
+
+def files(view: View) -> dict[str, str]:
+    """What is published beside the pages, by address."""
+    return dict(calendar.files(view))

@@ -1,0 +1,18 @@
+"""My page: for each person, what is expected and what is done today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.site.page import Page
+    from plancheck.site.view import View
+
+ADDRESS = "views/people/index.md"
+
+
+def pages(view: View) -> Iterator[tuple[str, Page]]:
+    """The page by its address."""
+    yield from ()
