@@ -59,3 +59,13 @@ def probed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
     assert done.returncode == 0, done.stderr
     with served(at / "site") as base:
         yield at / "site", base
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The example as it is published: its folder, and its address."""
+    at = folder(tmp_path_factory.mktemp("published"))
+    done = mkdocs(at)
+    assert done.returncode == 0, done.stderr
+    with served(at / "site") as base:
+        yield at / "site", base
