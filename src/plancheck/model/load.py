@@ -35,6 +35,17 @@ HOURS_PER_WEEK = 40
 A_WEEK = timedelta(days=7)
 
 
+def limit(plan: Plan, person: TeamMember) -> Decimal:
+    """The minutes of a week that planned tasks may fill: the policy's share of working hours."""
+    return hours_of(person) * 60 * plan.policy.selling_share_of_hours
+
+
+def hours_of(person: TeamMember) -> int:
+    """The hours that somebody works in a week."""
+    hours: int | None = person.hours_per_week
+    return HOURS_PER_WEEK if hours is None else hours
+
+
 class Duty(NamedTuple):
     """A task that somebody does, and the days of the plan on which its strategy runs."""
 

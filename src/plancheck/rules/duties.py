@@ -6,7 +6,7 @@ from collections import defaultdict
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from plancheck.model.load import A_WEEK, HOURS_PER_WEEK, WEEKS, Duty, Peak, duties, peak
+from plancheck.model.load import A_WEEK, WEEKS, Duty, Peak, duties, hours_of, limit, peak
 from plancheck.model.mission import Goal
 from plancheck.model.money import percent
 from plancheck.model.people import employed
@@ -185,28 +185,23 @@ def _overloads(plan: Plan) -> Iterator[Overload]:
     shared = duties(plan)
     for person in plan.people:
         own = shared[person.id]
-        limit = _hours_of(person) * 60 * plan.policy.selling_share_of_hours
-        if sum(duty.minutes_a_year for duty in own) > WEEKS * limit:
+        most = limit(plan, person)
+        if sum(duty.minutes_a_year for duty in own) > WEEKS * most:
             found = peak(plan, person, own)
-            if found.minutes > limit:
-                yield Overload(ceil(found.minutes), floor(limit), found, person, own)
-
-
-def _hours_of(person: TeamMember) -> int:
-    hours: int | None = person.hours_per_week
-    return HOURS_PER_WEEK if hours is None else hours
+            if found.minutes > most:
+                yield Overload(ceil(found.minutes), floor(most), found, person, own)
 
 
 def _overloaded(plan: Plan, role: str, alike: list[Overload]) -> Problem:
     """The finding about people of one role who have the same tasks."""
-    minutes, limit, weeks, person, own = alike[0]
+    minutes, most, weeks, person, own = alike[0]
     have = "has" if len(alike) == 1 else "each have"
     share = percent(plan.policy.selling_share_of_hours)
     return person.problem(
         (),
         f"{_all(plan, role, [each.person for each in alike], 'and')} {have} {_hours(minutes)} of "
-        f"tasks a week{_when(plan, person, weeks)}, more than the {_hours(limit)} that are "
-        f"{share} of {_hours(60 * _hours_of(person))}",
+        f"tasks a week{_when(plan, person, weeks)}, more than the {_hours(most)} that are "
+        f"{share} of {_hours(60 * hours_of(person))}",
         help="Give tasks to somebody else, let them be done less often, or make them "
         "shorter. If planned tasks may fill more of the working hours, raise "
         "`selling_share_of_hours:` in the plan's `policy:`.",
