@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
 from markdown import Markdown
@@ -46,7 +46,7 @@ EXTENSIONS = (
     "pymdownx.tasklist",
 )
 """What authors may write beside plain Markdown: the same as in `mkdocs.yml`."""
-OPTIONS = {
+OPTIONS: dict[str, dict[str, Any]] = {
     "toc": {"toc_depth": 3},
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.tasklist": {"custom_checkbox": True},
