@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
 from markdown import Markdown
@@ -46,7 +46,7 @@ EXTENSIONS = (
     "pymdownx.tasklist",
 )
 """What authors may write beside plain Markdown: the same as in `mkdocs.yml`."""
-OPTIONS = {
+OPTIONS: dict[str, dict[str, Any]] = {
     "toc": {"toc_depth": 3},
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.tasklist": {"custom_checkbox": True},
@@ -54,6 +54,8 @@ OPTIONS = {
 
 _PRE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 _BLANK = re.compile(r"\n\s*\n")
+# What some engines take for a template or for Markdown, even inside of HTML.
+_INERT = {ord(sign): f"&#{ord(sign)};" for sign in "{}[]"}
 _HEADING = re.compile(r'<h(?P<level>[1-6])(?: id="(?P<name>[^"]*)")?>(?P<words>[^<]*)</h[1-6]>')
 _WAY = re.compile(r'(?P<before><(?:a|img)\s[^>]*?(?:href|src)=")(?P<href>[^"]*)')
 
@@ -94,7 +96,8 @@ def _blocks(html: str) -> Iterator[str]:
             words = unescape(found["words"])
             yield heading(int(found["level"]), words, unescape(found["name"] or "") or None)
         else:
-            yield _BLANK.sub("\n", _PRE.sub(lambda pre: _in_lines(pre[0]), piece)).strip()
+            lines = _BLANK.sub("\n", _PRE.sub(lambda pre: _in_lines(pre[0]), piece))
+            yield lines.strip().translate(_INERT)
 
 
 def _in_lines(pre: str) -> str:
