@@ -129,8 +129,15 @@ def _year(desk: Desk, carried: Quota) -> Html:
         short=figures.short_money,
         narrow=[figures.narrow_month(month) for month in months],
         over=view.say("Month"),
+        marked=_now(desk, months),
     )
     return div("pc-own-year", grouped(view, made))
+
+
+def _now(desk: Desk, months: list[str]) -> tuple[int, str] | None:
+    """Where this month stands in the chart."""
+    today = desk.view.plan.as_of.isoformat()[:7]
+    return (months.index(today), desk.view.say("this month")) if today in months else None
 
 
 def _kpis(desk: Desk) -> Html:

@@ -97,9 +97,9 @@ SINCE = mark("since {day}")
 def _calendar(desk: Desk) -> Html | None:
     """The person's calendar, where one is made."""
     address_of = getattr(calendar, "address_of", None)
-    address = address_of(desk.person) if address_of else None
-    if address is None:
+    if address_of is None or told(lambda: desk.view.plan.period) is None:
         return None
+    address = address_of(desk.person)
     way = posixpath.relpath(address, posixpath.dirname(desk.view.address))
     return link(way, desk.view.say("Calendar"), download="")
 
