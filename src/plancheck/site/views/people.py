@@ -115,8 +115,8 @@ def when(desk: Desk) -> str | None:
     elif desk.day == period.start:
         said = mark("The plan begins on {day}. This is what holds from then on.")
     else:
-        said = mark("The first day here is {day}. This is what holds from then on.")
-    return desk.view.say(said, day=desk.view.figures.day(desk.day))
+        said = mark("{name} starts on {day}. This is what holds from then on.")
+    return desk.view.say(said, name=desk.name, day=desk.view.figures.day(desk.day))
 
 
 # Everybody -------------------------------------------------------------------------------------
