@@ -46,7 +46,7 @@ def page(desk: Desk) -> Page:
         heading(1, desk.name),
         block(byline(desk)),
         block(draft(desk.view)),
-        block(paragraph(when(desk), "pc-when")),
+        block(paragraph(when(desk), "pc-as-of")),
         block(measures(chain(todo.measures(desk), expected.measures(desk, carried)))),
     )
     parts = (
