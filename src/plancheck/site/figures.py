@@ -25,7 +25,7 @@ _MOST_DECIMALS = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How figures are written: in the language of a `code`, money in an ISO 4217 `currency` or none."""
+    """How figures are written: in the language of `code`, money in a `currency` or without one."""
 
     code: str = "en"
     currency: str = ""
