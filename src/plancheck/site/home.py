@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from plancheck.model.plan import told
 from plancheck.problem import SEVERITIES
 from plancheck.site import budget, words
-from plancheck.site.blocks import bar, measures
+from plancheck.site.blocks import bar, measures, met_of
 from plancheck.site.concerns import assumptions, risks
 from plancheck.site.gate import is_unread
 from plancheck.site.growth import growth
@@ -69,7 +69,7 @@ def _sections(view: View, section: Header | None) -> Iterator[tuple[str, Html]]:
     yield "", masthead(view, section) if section else Html()
     yield "", ways(view)
     yield view.say("Is this plan sound?"), verdict(view)
-    yield "", statement(mission) if mission else Html()
+    yield "", statement(view, mission) if mission else Html()
     yield view.say("Goals"), goals(view, mission.goals) if mission else Html()
     yield view.say("Money"), budget.at_a_glance(view)
     yield view.say("How the revenue grows"), growth(view)
@@ -151,8 +151,8 @@ def verdict(view: View) -> Html:
     if not result.asked:
         return Html()
     tone, said = _headline(view)
-    where = link(view.page("checks/health.md"), view.say("Plan health"))
-    met = view.say("{met} of {asked}", met=result.met, asked=result.asked)
+    where = link(view.page("checks/health.md"), view.say(words.HEALTH))
+    met = met_of(view, result.met, result.asked)
     figures = (
         (view.say("Requirements met"), span("pc-n", met), where),
         *_tallies(view),
