@@ -54,6 +54,8 @@ OPTIONS: dict[str, dict[str, Any]] = {
 
 _PRE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 _BLANK = re.compile(r"\n\s*\n")
+# What some engines take for a template or for Markdown, even inside of HTML.
+_INERT = {ord(sign): f"&#{ord(sign)};" for sign in "{}[]"}
 _HEADING = re.compile(r'<h(?P<level>[1-6])(?: id="(?P<name>[^"]*)")?>(?P<words>[^<]*)</h[1-6]>')
 _WAY = re.compile(r'(?P<before><(?:a|img)\s[^>]*?(?:href|src)=")(?P<href>[^"]*)')
 
@@ -94,7 +96,8 @@ def _blocks(html: str) -> Iterator[str]:
             words = unescape(found["words"])
             yield heading(int(found["level"]), words, unescape(found["name"] or "") or None)
         else:
-            yield _BLANK.sub("\n", _PRE.sub(lambda pre: _in_lines(pre[0]), piece)).strip()
+            lines = _BLANK.sub("\n", _PRE.sub(lambda pre: _in_lines(pre[0]), piece))
+            yield lines.strip().translate(_INERT)
 
 
 def _in_lines(pre: str) -> str:
