@@ -67,7 +67,7 @@ def bar(share: float, kind: str = "", *, mark: float | None = None) -> Html:
     track = element("rect", class_="pc-track", width="100", height="8")
     fill = element("rect", class_="pc-fill", width=width, height="8")
     at = None if mark is None else f"{_inside(mark) * 99:.1f}"
-    due = None if at is None else element("rect", class_="pc-mark", x=at, width="1", height="8")
+    due = None if at is None else element("rect", class_="pc-due", x=at, width="1", height="8")
     return element(
         "svg",
         track,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plancheck.site import words
 from plancheck.site.blocks import chip
 from plancheck.site.figures import figure
-from plancheck.site.html import Content, Html, element, joined, table
+from plancheck.site.html import Content, Html, element, joined, span, table, text
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -47,19 +47,20 @@ def least_sure_first(assumptions: Sequence[Assumption]) -> list[Assumption]:
 def assumptions(view: View, made: Sequence[Assumption]) -> Html:
     """What the plan takes for granted: the least sure ones, and the others to be opened."""
     heads = [
-        (view.say("Assumption"), ""),
+        (view.say("Assumption, and where it comes from"), ""),
         (view.say("Figure"), "num"),
-        (view.say("Source"), "pc-screen"),
         (view.say("Confidence"), ""),
     ]
-    rows = [_row(view, each, _assumption(view, each)) for each in least_sure_first(made)]
+    rows = [
+        _row(view, each, each.source, _assumption(view, each)) for each in least_sure_first(made)
+    ]
     more = len(rows) - FEW
     said = view.count(more, "{n} more assumption", "{n} more assumptions")
     return _few(heads, rows, said, "pc-assumptions")
 
 
 def _assumption(view: View, each: Assumption) -> tuple[Content, ...]:
-    return (_value(view, each.value), each.source, _level(view, each.confidence, "sure"))
+    return _value(view, each.value), _level(view, each.confidence, "sure")
 
 
 def _value(view: View, value: object) -> Html | str | None:
@@ -85,13 +86,12 @@ def _value(view: View, value: object) -> Html | str | None:
 def risks(view: View, made: Sequence[Risk]) -> Html:
     """What may go wrong, and what would be done: the gravest ones, and the others to be opened."""
     heads = [
-        (view.say("Risk"), ""),
+        (view.say("Risk, and what is done about it"), ""),
         (view.say("Likely"), ""),
         (view.say("Impact"), ""),
-        (view.say("Response"), ""),
-        (view.say("Watched by"), ""),
+        (view.say("Watched by"), "pc-screen"),
     ]
-    rows = [_row(view, each, _risk(view, each)) for each in gravest_first(made)]
+    rows = [_row(view, each, each.response, _risk(view, each)) for each in gravest_first(made)]
     more = len(rows) - FEW
     said = view.count(more, "{n} more risk", "{n} more risks")
     return _few(heads, rows, said, "pc-risks")
@@ -99,7 +99,7 @@ def risks(view: View, made: Sequence[Risk]) -> Html:
 
 def _risk(view: View, each: Risk) -> tuple[Content, ...]:
     likely, impact = _level(view, each.likelihood), _level(view, each.impact)
-    return likely, impact, each.response, view.person(each.owner)
+    return likely, impact, view.person(each.owner)
 
 
 # Both ------------------------------------------------------------------------------------------
@@ -116,11 +116,12 @@ def _few(heads: Heads, rows: Sequence[Row], more: str, class_: str) -> Html:
     return joined((*tables[:1], *opened))
 
 
-def _row(view: View, each: Assumption | Risk, cells: tuple[Content, ...]) -> Row:
+def _row(view: View, each: Assumption | Risk, below: str | None, cells: tuple[Content, ...]) -> Row:
     """A row with the id of its record on the page of its own file, elsewhere leading there."""
-    if _is_at_home(view, each):
-        return anchor(each), (each.text, *cells)
-    return None, (view.to(each), *cells)
+    own = _is_at_home(view, each)
+    name = text(each.text) if own else view.to(each)
+    words_ = joined((name, span("pc-small", below) if below else None), " ")
+    return anchor(each) if own else None, (words_, *cells)
 
 
 def _is_at_home(view: View, each: Record) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plancheck.model import bridge
 from plancheck.model.plan import told
 from plancheck.site import charts
-from plancheck.site.html import Html, joined, paragraph, span
+from plancheck.site.html import Html, div, joined, paragraph, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,8 @@ def growth(view: View) -> Html:
         short=view.figures.short_money,
         over=view.say("Step"),
     )
-    return joined((charts.bridge(view, chart), paragraph(_note(view, found), "pc-small")))
+    note = paragraph(_note(view, found), "pc-small")
+    return div("pc-panel", charts.bridge(view, chart), note)
 
 
 def _told(view: View) -> bridge.Bridge | None:
@@ -56,7 +57,7 @@ def _told(view: View) -> bridge.Bridge | None:
 def columns(view: View, found: bridge.Bridge) -> list[Step]:
     """The columns from the baseline to the target: what lies between them adds up to the way."""
     change, cushion = found.difference, found.cushion
-    again = view.say("Won anew") if change < 0 else view.say("Bought on top")
+    again = view.say("To be won anew") if change < 0 else view.say("Bought on top")
     rest = view.say("Cushion") if cushion > 0 else view.say("Not covered yet")
     between = [(again, change), *_strategies(view, found.won), (rest, -cushion)]
     return [

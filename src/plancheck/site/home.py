@@ -46,34 +46,53 @@ def body(view: View, section: Header | None) -> str:
 
     A further file of the plan's own section shows no more than what it says itself.
     """
-    first = _sections(view, section) if view.address == HOME else ()
-    header = cast("Header | None", view.plan.merged.get("plan"))
-    said = header if view.address == HOME else section
-    last = (
-        (view.say("Top risks"), risks(view, said.risks) if said else Html()),
-        (view.say("Assumptions"), assumptions(view, said.assumptions) if said else Html()),
-    )
+    parts = _sections(view, section) if view.address == HOME else [_concerns(view, section)]
     made = (
         piece
-        for title, content in (*first, *last)
+        for title, content in parts
         if content
         for piece in (heading(2, title) if title else "", block(content))
     )
-    return stacked((*made, block(_ENDS)))
+    return stacked((*made, block(_ENDS) if view.address == HOME else ""))
 
 
 def _sections(view: View, section: Header | None) -> Iterator[tuple[str, Html]]:
-    """The parts of the summary above risks and assumptions, each with its title."""
+    """The parts of the summary, each with its title."""
     mission = cast("Mission | None", view.plan.merged.get("mission"))
-    spent = cast("Budget | None", view.plan.merged.get("budget"))
+    header = cast("Header | None", view.plan.merged.get("plan"))
     yield "", masthead(view, section) if section else Html()
     yield "", ways(view)
     yield view.say("Is this plan sound?"), verdict(view)
     yield "", statement(view, mission) if mission else Html()
     yield view.say("Goals"), goals(view, mission.goals) if mission else Html()
-    yield view.say("Money"), budget.at_a_glance(view)
-    yield view.say("How the revenue grows"), growth(view)
-    yield view.say("Scenarios"), budget.scenarios(view, spent) if spent else Html()
+    yield view.say("Money"), _money(view)
+    yield _concerns(view, header)
+
+
+def _money(view: View) -> Html:
+    """What comes in and goes out, how the revenue grows, and what if it goes otherwise."""
+    spent = cast("Budget | None", view.plan.merged.get("budget"))
+    scenarios = budget.scenarios(view, spent) if spent else Html()
+    panels = (growth(view), _panel(view.say("Scenarios"), scenarios))
+    return joined((budget.at_a_glance(view), div("pc-panels", *panels)))
+
+
+def _concerns(view: View, header: Header | None) -> tuple[str, Html]:
+    """What may go wrong and what is taken for granted, with the title above both."""
+    if header is None:
+        return "", Html()
+    panels = (
+        _panel(view.say("Top risks"), risks(view, header.risks)),
+        _panel(view.say("Assumptions"), assumptions(view, header.assumptions)),
+    )
+    return view.say("Risks and assumptions"), div("pc-panels", *panels)
+
+
+def _panel(title: str, content: Html) -> Html:
+    """A part of a section with a title of its own; nothing where it is empty."""
+    return (
+        element("section", element("h3", title), content, class_="pc-panel") if content else Html()
+    )
 
 
 # Above all -------------------------------------------------------------------------------------
