@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from plancheck.model.plan import told
 from plancheck.problem import SEVERITIES
 from plancheck.site import budget, words
-from plancheck.site.blocks import bar, measures, met_of
+from plancheck.site.blocks import bar, measures, met_of, on_this_page
 from plancheck.site.concerns import assumptions, risks
 from plancheck.site.gate import is_unread
 from plancheck.site.growth import growth
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from plancheck.model.budget import Budget
     from plancheck.model.header import Header
     from plancheck.model.mission import Mission
+    from plancheck.problem import Finding
     from plancheck.site.view import View
 
 HOME = "index.md"
@@ -63,10 +64,16 @@ def _sections(view: View, section: Header | None) -> Iterator[tuple[str, Html]]:
     yield "", masthead(view, section) if section else Html()
     yield "", ways(view)
     yield view.say("Is this plan sound?"), verdict(view)
+    yield "", on_this_page(view, _own(view, section)) if section else Html()
     yield "", statement(view, mission) if mission else Html()
     yield view.say("Goals"), goals(view, mission.goals) if mission else Html()
     yield view.say("Money"), _money(view)
     yield _concerns(view, header)
+
+
+def _own(view: View, section: Header) -> list[Finding]:
+    """The findings in the file that this page shows."""
+    return [each for each in view.result.findings if each.file == section.at.file]
 
 
 def _money(view: View) -> Html:
@@ -113,9 +120,12 @@ def masthead(view: View, section: Header) -> Html:
     )
 
 
-def _approval(view: View, section: Header) -> Html | str:
-    if section.status != "approved":
+def _approval(view: View, section: Header) -> Html | str | None:
+    """Who approved the plan; that nobody did yet where it is in review, a draft says so itself."""
+    if section.status == "in_review":
         return view.say("not approved yet")
+    if section.status != "approved":
+        return None
     approved = view.person(section.approved_by)
     return view.tell("approved by {person}", person=approved) if approved else Html()
 

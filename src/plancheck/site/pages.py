@@ -250,6 +250,7 @@ def _page(view: View, document: Document, section: Section | None) -> Page:
     said = prose(document.prose) if document.body else ""
     home_ = view.address == HOME
     untitled = home_ and section is not None and said and not said.startswith("#")
+    summed_up = home_ and section is not None and section.section == "plan"
     own_title = section is None and said.startswith("# ")
     body = _BODIES[section.section](view, section) if section else ""
     parts = (
@@ -258,7 +259,7 @@ def _page(view: View, document: Document, section: Section | None) -> Page:
         block(draft(view)),
         block(home.broken(view, _titles(view))) if home_ else "",
         block(paragraph(view.say(words.UNREADABLE), "pc-missing")) if document.data is None else "",
-        block(on_this_page(view, _of_file(view.result, document.file))),
+        "" if summed_up else block(on_this_page(view, _of_file(view.result, document.file))),
         body,
         heading(2, view.say(words.PROSE)) if untitled else "",
         said,
