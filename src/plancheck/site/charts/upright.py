@@ -176,7 +176,7 @@ def _ticks(chart: Chart, axis: Scale) -> list[str]:
 def _labels(chart: Chart) -> list[Html]:
     """What stands below the columns; of very many labels some are left out."""
     every = -(-len(chart.labels) // (2 * _MANY))
-    narrow = chart.narrow or [None] * len(chart.labels)
+    narrow: Sequence[str | None] = chart.narrow or [None] * len(chart.labels)
     return [
         span("pc-under-it", None if place % every else _label(chart, label, short))
         for place, (label, short) in enumerate(zip(chart.labels, narrow, strict=True))
