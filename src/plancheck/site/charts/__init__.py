@@ -22,7 +22,17 @@ if TYPE_CHECKING:
 
 _ZERO = Decimal(0)
 
-__all__ = ["Chart", "Series", "bars", "bridge", "grouped", "lines", "month_labels", "stacked"]
+__all__ = [
+    "Chart",
+    "Series",
+    "bars",
+    "bridge",
+    "grouped",
+    "lines",
+    "month_labels",
+    "monthly",
+    "stacked",
+]
 
 
 class Column(NamedTuple):
@@ -147,6 +157,15 @@ def _of_label(chart: Chart, place: int) -> Iterator[Bar]:
 
 def _values(chart: Chart) -> Iterator[Decimal | None]:
     return (value for each in chart.series for value in each.values)
+
+
+def monthly(
+    view: View, title: str, said: str, months: Sequence[str], series: Sequence[Series]
+) -> Chart:
+    """A chart of money by month, still to be drawn."""
+    labels, narrow = month_labels(view.figures, months)
+    write, short = view.figures.money, view.figures.short_money
+    return Chart(title, said, labels, series, write, short, narrow, view.say("Month"))
 
 
 def month_labels(figures: Figures, months: Sequence[str]) -> tuple[list[str], list[str]]:
