@@ -151,6 +151,14 @@ DRAFT = mark("This plan is a draft. Figures and names may still change.")
 UNCOUNTED = (
     "There is no total: not every cost line can be read, or says all that it takes to count it."
 )
+COSTS_HIDDEN = mark(
+    "Some costs are for the leadership alone. What would give them away is not shown: the return, "
+    "the acquisition cost, payback, break-even, the cash and what the scenarios leave."
+)
+WITHOUT_MARGIN = mark(
+    "The plan names no gross margin, so revenue counts in full: these figures are at their best."
+)
+SPREAD = mark("What is not projected by month is spread over the months as customers buy.")
 UNREADABLE = mark("This file cannot be shown yet: plancheck could not read it.")
 BROKEN = mark("cannot be shown in full, because something in its file cannot be read:")
 BROKEN_PAGES = mark("cannot be shown in full, because something in their files cannot be read:")
