@@ -26,7 +26,7 @@ _MOST_DECIMALS = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How figures are written: in the language of a `code`, money in a currency (ISO 4217) or none."""
+    """How figures are written: in the language of a `code`, money in a `currency` or in none."""
 
     code: str = "en"
     currency: str = ""
