@@ -46,7 +46,8 @@ class View:
     `addresses` are the pages by the file they show; `edit` where files are edited, or empty, but
     for those that lie `elsewhere`. `partial` plans have costs that are not shown; of a plan that
     is not `counted`, not every cost line can be. The plan holds what only the leadership may see
-    where that is the `audience`.
+    where that is the `audience`. `commit` is the revision that is shown, with a `+` where it was
+    changed since; `reading` are the addresses of pages for one kind of reader, once they are made.
     """
 
     plan: Plan
@@ -59,6 +60,8 @@ class View:
     partial: bool = False
     counted: bool = True
     audience: Audience = "team"
+    commit: str = ""
+    reading: frozenset[str] = frozenset()
     address: str = "index.md"
 
     def at(self, address: str) -> View:
