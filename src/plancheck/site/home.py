@@ -9,7 +9,6 @@ from plancheck.problem import SEVERITIES
 from plancheck.site import budget, words
 from plancheck.site.blocks import bar, measures, met_of, on_this_page
 from plancheck.site.concerns import assumptions, risks
-from plancheck.site.gate import is_unread
 from plancheck.site.growth import growth
 from plancheck.site.html import (
     Content,
@@ -28,7 +27,7 @@ from plancheck.site.targets import goals
 from plancheck.site.views import board, people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from plancheck.check import Result
     from plancheck.model.budget import Budget
@@ -150,25 +149,6 @@ def ways(view: View) -> Html:
         role="navigation",
         aria_label=view.say("Ways into the plan"),
     )
-
-
-def broken(view: View, titles: Mapping[str, str]) -> Html:
-    """A banner that names the other pages that cannot be shown in full; nothing without any.
-
-    `titles` are the pages' titles by file.
-    """
-    files = dict.fromkeys(each.file for each in view.result.findings if is_unread(each))
-    pages = {view.addresses[file]: file for file in files if file in view.addresses}
-    pages.pop(view.address, None)
-    if not pages:
-        return Html()
-    ways_ = joined((link(view.page(at), titles[file]) for at, file in pages.items()), ", ")
-    said = view.count(
-        len(pages),
-        "{n} page cannot be shown in full, because something in its file cannot be read:",
-        "{n} pages cannot be shown in full, because something in their files cannot be read:",
-    )
-    return element("aside", paragraph(joined((said, ways_), " ")), class_="pc-banner pc-stopped")
 
 
 # The verdict -----------------------------------------------------------------------------------
