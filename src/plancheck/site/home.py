@@ -27,7 +27,7 @@ from plancheck.site.targets import goals
 from plancheck.site.views import board, people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from plancheck.check import Result
     from plancheck.model.budget import Budget
@@ -78,55 +78,43 @@ def _own(view: View, section: Header) -> list[Finding]:
 def _money(view: View) -> Html:
     """What comes in and goes out, how the revenue grows, and what if it goes otherwise."""
     spent = cast("Budget | None", view.plan.merged.get("budget"))
-    scenarios = budget.scenarios(view, spent) if spent else Html()
-    panels = (growth(view), _panel(view.say("Scenarios"), scenarios))
-    return joined((budget.at_a_glance(view), div("pc-panels", *panels)))
+    figures = div("pc-money", budget.at_a_glance(view), budget.returns_at_a_glance(view))
+    panels = (
+        budget.revenue_and_cost(view),
+        growth(view),
+        budget.scenarios(view, spent) if spent else None,
+    )
+    return joined((figures, _panels(panels)))
 
 
 def _concerns(view: View, header: Header | None) -> tuple[str, Html]:
     """What may go wrong and what is taken for granted, with the title above both."""
     if header is None:
         return "", Html()
-    panels = (
-        _panel(view.say("Top risks"), risks(view, header.risks)),
-        _panel(view.say("Assumptions"), assumptions(view, header.assumptions)),
-    )
-    return view.say("Risks and assumptions"), div("pc-panels", *panels)
+    panels = (risks(view, header.risks), assumptions(view, header.assumptions))
+    return view.say("Risks and assumptions"), _panels(panels)
 
 
-def _panel(title: str, content: Html) -> Html:
-    """A part of a section with a title of its own; nothing where it is empty."""
-    return (
-        element("section", element("h3", title), content, class_="pc-panel") if content else Html()
-    )
+def _panels(made: Iterable[Html | None]) -> Html:
+    """Parts of a section, below each other; on paper two beside each other."""
+    return div("pc-panels", *(div("pc-panel", each) for each in made))
 
 
 # Above all -------------------------------------------------------------------------------------
 
 
 def masthead(view: View, section: Header) -> Html:
-    """Company, period and who approved the plan, in a line of large words."""
+    """Company, period and who buys, in a line of large words; the line above it says the status."""
     period = told(lambda: view.plan.period)
     about = (
         view.figures.days(period) if period else None,
         view.label(words.BUSINESS, section.business_model),
-        _approval(view, section),
     )
     return div(
         "pc-masthead",
         paragraph(section.company, "pc-company"),
         paragraph(joined(about, " · ")),
     )
-
-
-def _approval(view: View, section: Header) -> Html | str | None:
-    """Who approved the plan; that nobody did yet where it is in review, a draft says so itself."""
-    if section.status == "in_review":
-        return view.say("not approved yet")
-    if section.status != "approved":
-        return None
-    approved = view.person(section.approved_by)
-    return view.tell("approved by {person}", person=approved) if approved else Html()
 
 
 def ways(view: View) -> Html:
