@@ -56,7 +56,7 @@ def files(view: View) -> Iterator[tuple[str, str]]:
     dated, coming = list(_dated(view)), list(_coming(view, period))
     whole = [*_timed(coming), *(one.entry for one in dated)]
     yield PLAN, calendar(name, stamp, _named(view, period, whole))
-    for person in view.plan.people:
+    for person in told(lambda: view.plan.people) or ():
         own = {person.id, person.role}
         there = told(employed, person, period)
         tasks = [each for each in coming if each.task.by in own]
@@ -85,7 +85,7 @@ def _named(view: View, period: Period, entries: Iterable[Entry]) -> list[Entry]:
 
 
 class Coming(NamedTuple):
-    """A task that comes round, on which days its strategy runs, and all but the days of its entry."""
+    """A task that comes round, the days on which its strategy runs, and its entry."""
 
     task: Task
     run: Period
@@ -93,7 +93,7 @@ class Coming(NamedTuple):
 
 
 def _coming(view: View, period: Period) -> Iterator[Coming]:
-    for strategy in view.plan.strategies:
+    for strategy in told(lambda: view.plan.strategies) or ():
         run = told(running, strategy, period)
         for task in strategy.tasks if run else ():
             if run and task.cadence not in ("once", "after_event", None):
@@ -168,7 +168,8 @@ class Dated(NamedTuple):
 
 
 def _dated(view: View) -> Iterator[Dated]:
-    strategies = {task.id: each for each in view.plan.strategies for task in each.tasks}
+    written = told(lambda: view.plan.strategies) or ()
+    strategies = {task.id: each for each in written for task in each.tasks}
     for each in moments(view):
         if each.task is not None:
             entry = _entry(view, each.task, strategies[each.task.id], each.day)

@@ -52,7 +52,8 @@ def calendar(name: str, stamp: date, entries: Iterable[Entry]) -> str:
     made.add("refresh-interval", A_DAY, parameters={"value": "DURATION"})
     made.add("x-published-ttl", vText("P1D"))
     made.subcomponents.extend(_event(each, stamp) for each in _once(entries))
-    return made.to_ical().decode()
+    written: bytes = made.to_ical()
+    return written.decode()
 
 
 def _once(entries: Iterable[Entry]) -> Iterable[Entry]:

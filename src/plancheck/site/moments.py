@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from plancheck.model.mission import Goal
     from plancheck.model.period import Period
     from plancheck.model.record import Record
-    from plancheck.model.section import Section
     from plancheck.model.strategies import SalesStrategy, Task
     from plancheck.site.view import View
 
@@ -87,7 +86,7 @@ def moments(view: View) -> list[Moment]:
         *_goals(view),
         *_reviews(view),
         *_tools(view),
-        *(each for one in plan.strategies for each in _strategy(view, one)),
+        *(each for one in told(lambda: plan.strategies) or () for each in _strategy(view, one)),
     ]
     if period := told(lambda: plan.period):
         found += [*_period(view, period), *_people(view, period)]
@@ -119,7 +118,7 @@ def title(view: View) -> str:
 
 def _goals(view: View) -> Iterator[Moment]:
     """Goals and their milestones; one on the goal's own day is the goal."""
-    for goal in view.plan.goals:
+    for goal in told(lambda: view.plan.goals) or ():
         name, where = _of(view, goal)
         for step in goal.milestones:
             if step.by is not None and step.by != goal.time_bound:
@@ -150,7 +149,7 @@ def _reviews(view: View) -> Iterator[Moment]:
 
 
 def _tools(view: View) -> Iterator[Moment]:
-    for tool in view.plan.tools:
+    for tool in told(lambda: view.plan.tools) or ():
         name, where = _of(view, tool)
         free = tool.free_limit
         if tool.renews is not None:
@@ -189,7 +188,7 @@ def _span(view: View, kind: str, record: Record, owner: str | None) -> Iterator[
 
 def _people(view: View, period: Period) -> Iterator[Moment]:
     """Who comes and who goes within the plan's period, and seats that are to be filled."""
-    for person in view.plan.people:
+    for person in told(lambda: view.plan.people) or ():
         name, where = _of(view, person)
         if person.starts is not None and person.starts in period and period.start < person.starts:
             uid = f"person.{person.id}.starts"
@@ -197,7 +196,7 @@ def _people(view: View, period: Period) -> Iterator[Moment]:
         if person.ends is not None and person.ends in period and person.ends < period.last:
             uid = f"person.{person.id}.leaves"
             yield Moment(person.ends, "team", uid, LEAVES, name, where, person.id)
-    for role in view.plan.roles:
+    for role in told(lambda: view.plan.roles) or ():
         for seat in role.open_positions:
             if seat.starts is not None and seat.starts in period:
                 where = _of(view, seat)[1]
