@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ("ADDRESS", "address_of", "files", "pages")
 
 ADDRESS = "views/calendar.md"
+FILES = "calendar-files"
 
 DAYS = {
     "daily": mark("Monday to Friday"),
@@ -53,24 +54,27 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
         heading(1, name),
         block(_under_title(view, period)),
         block(draft(view)),
-        *_titled(view.say("What comes round"), rhythm(view)),
-        *_titled(view.say("What has its day"), year(view, period, found)),
-        *_titled(view.say("In your own calendar"), downloads(view, period)),
+        *_titled(view.say("Tasks that come round"), rhythm(view)),
+        *_titled(view.say("Days of the plan"), year(view, period, found)),
+        *_titled(view.say("In your own calendar"), downloads(view, period), FILES),
     )
     yield ADDRESS, Page(safe(name), stacked(parts))
 
 
-def _titled(name: str, content: Html) -> tuple[str, ...]:
-    return (heading(2, name), block(content)) if content else ()
+def _titled(name: str, content: Html, place: str | None = None) -> tuple[str, ...]:
+    return (heading(2, name, place), block(content)) if content else ()
 
 
 def _under_title(view: View, period: Period | None) -> Html:
     days = span("pc-by", view.figures.days(period)) if period else None
-    said = view.say("Who does what and how often, and what falls on a day of its own.")
+    said = view.tell(
+        "Who does what and how often, and what falls on a day of its own; also {files}.",
+        files=link(f"#{FILES}", view.say("as files for your own calendar")),
+    )
     return joined((div("pc-byline", status(view), days), paragraph(said, "pc-lead")))
 
 
-# What comes round ------------------------------------------------------------------------------
+# Tasks that come round ------------------------------------------------------------------------------
 
 
 def rhythm(view: View) -> Html:
@@ -126,11 +130,11 @@ def _duty(view: View, task: Task, strategy: SalesStrategy) -> Html:
 
 
 def _dates(view: View, strategy: SalesStrategy) -> Iterator[str]:
-    """From when and until when a strategy runs that has days of its own."""
-    figures = view.figures
-    if strategy.starts:
+    """From when and until when a strategy runs, where it is not all of the plan's time."""
+    period, figures = told(lambda: view.plan.period), view.figures
+    if strategy.starts and not (period and strategy.starts <= period.start):
         yield view.say("from {day}", day=figures.short_day(strategy.starts))
-    if strategy.ends:
+    if strategy.ends and not (period and strategy.ends >= period.last):
         yield view.say("until {day}", day=figures.short_day(strategy.ends))
 
 
@@ -147,7 +151,7 @@ def _event(view: View, task: Task) -> str | None:
     )
 
 
-# What has its day ------------------------------------------------------------------------------
+# Days of the plan ------------------------------------------------------------------------------
 
 
 def year(view: View, period: Period | None, found: Sequence[Moment]) -> Html:
