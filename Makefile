@@ -51,7 +51,7 @@ test: .venv/dev.stamp ## everything that must hold: style, types, tests, site, p
 	$(call step,schemas: as the records have them)
 	@$(BIN)/plancheck schema --check
 	$(call step,tests: pytest with branch coverage)
-	@CHROMIUM="$$(.ci/browser)" $(BIN)/pytest -n auto --cov $(ARGS)
+	@CHROMIUM="$$(.ci/program browser)" NGINX="$$(.ci/program nginx)" $(BIN)/pytest -n auto --cov $(ARGS)
 	$(call step,site: built with warnings as errors)
 	@$(BIN)/mkdocs build --strict --site-dir build/site
 	$(call step,plan: plancheck check on $(AS_OF))

@@ -1,60 +1,11 @@
 """The built site in a browser: silent, narrow enough, and deaf to what authors try."""
 
-import functools
-import http.server
-import os
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.site.plans import PROBES, folder, mkdocs
-
-sync_api = pytest.importorskip("playwright.sync_api")
-
-CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--headless=new",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.is_file(), reason="no Chromium here: .ci/browser installs it"),
-]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The example with the probes as further files, served at a local address."""
-    probes = {f"probes/{name}": text for name, text in PROBES.items()}
-    at = folder(tmp_path_factory.mktemp("site"), probes)
-    done = mkdocs(at, serving=True)
-    assert done.returncode == 0, done.stderr
-    handler = functools.partial(_Quiet, directory=str(at / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield at / "site", f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def _pages(root: Path) -> list[str]:
@@ -66,8 +17,8 @@ def _pages(root: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_pages_are_silent_and_fit(browser: Any, site: tuple[Path, str], width: int) -> None:
-    root, base = site
+def test_pages_are_silent_and_fit(browser: Any, probed: tuple[Path, str], width: int) -> None:
+    root, base = probed
     page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
     asked: list[str] = []
     said: list[str] = []
@@ -86,10 +37,10 @@ def test_pages_are_silent_and_fit(browser: Any, site: tuple[Path, str], width: i
 
 
 def test_search_shows_what_it_finds_without_running_it(
-    browser: Any, site: tuple[Path, str]
+    browser: Any, probed: tuple[Path, str]
 ) -> None:
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    page.goto(site[1] + "index.html")
+    page.goto(probed[1] + "index.html")
     field = page.locator("input.md-search__input")
     field.click()
     for words in ("onerror", "nobody", "ordinary page", "seller"):
@@ -101,9 +52,9 @@ def test_search_shows_what_it_finds_without_running_it(
     assert page.locator(".md-search-result__item img").count() == 0
 
 
-def test_dark_and_print_are_readable(browser: Any, site: tuple[Path, str]) -> None:
+def test_dark_and_print_are_readable(browser: Any, probed: tuple[Path, str]) -> None:
     page = browser.new_context(color_scheme="dark").new_page()
-    page.goto(site[1] + "budget.html")
+    page.goto(probed[1] + "budget.html")
     ground = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(ground) == "rgb(21, 25, 26)"
     page.emulate_media(media="print")
