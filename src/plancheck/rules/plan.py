@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from plancheck.model.build import SECTIONS
 from plancheck.model.plan import known
 from plancheck.model.record import Unread
-from plancheck.model.reviews import review_days
 from plancheck.problem import Place, Problem
 from plancheck.rules.rule import Rule, rule
 from plancheck.wording import counted
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from plancheck.model.record import Record
     from plancheck.model.section import Section
     from plancheck.model.team import Team
+
+USUAL_REVIEW_DAYS = 92
 
 divided_section = Rule(
     "divided-section", "A key that has one value stands in two files of the same section.", "error"
@@ -89,7 +90,8 @@ def review_overdue(plan: Plan, name: str) -> Iterator[Problem]:
             help="Read it through with its owner, correct it, and write the day as `reviewed:`.",
         )
     for part, reviewed in dated:
-        most = review_days(plan, part)
+        most = part.review_every_days
+        most = _review_days(plan) if most is None else most
         days = (plan.as_of - reviewed).days
         if days > most:
             yield part.problem(
@@ -99,6 +101,14 @@ def review_overdue(plan: Plan, name: str) -> Iterator[Problem]:
                 help="Read it through, correct it, and write the day as `reviewed:`; or give it "
                 "more time with `review_every_days:`.",
             )
+
+
+def _review_days(plan: Plan) -> int:
+    """How often a section without a rhythm of its own is reviewed: as the plan says, or 92 days."""
+    if "plan" in plan.lost:
+        raise Unread("review_every_days")
+    named = [part.review_every_days for part in plan.files.get("plan", ())]
+    return next((days for days in named if days is not None), USUAL_REVIEW_DAYS)
 
 
 @rule(severity="error", each=files)

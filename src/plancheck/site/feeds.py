@@ -57,7 +57,7 @@ def files(view: View) -> Iterator[tuple[str, str]]:
     whole = [*_timed(coming), *(one.entry for one in dated)]
     yield PLAN, calendar(name, stamp, _named(view, period, whole))
     for person in told(lambda: view.plan.people) or ():
-        own = {person.id, person.role}
+        own = {person.id, person.role} - {None}
         there = told(employed, person, period)
         tasks = [each for each in coming if each.task.by in own]
         days = [one.entry for one in dated if one.concerns(own, there)]
@@ -164,7 +164,7 @@ class Dated(NamedTuple):
         if self.moment.kind == "plan":
             return True
         absent = self.moment.task is not None and not (there and self.moment.day in there)
-        return self.moment.by in own - {None} and not absent
+        return self.moment.by in own and not absent
 
 
 def _dated(view: View) -> Iterator[Dated]:

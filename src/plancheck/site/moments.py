@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.attainment import unit_of
+from plancheck.model.due import renewal, reviews, trial
 from plancheck.model.plan import told
-from plancheck.model.reviews import next_review
 from plancheck.site import words
 from plancheck.site.html import Html, link
 from plancheck.site.ics import slug
@@ -139,25 +140,25 @@ def _value(view: View, goal: Goal, value: Decimal | None) -> str:
 
 
 def _reviews(view: View) -> Iterator[Moment]:
-    parts = [part for parts in view.plan.files.values() for part in parts]
-    for part in parts:
-        if day := told(next_review, view.plan, part):
-            address = view.addresses[part.at.file]
-            uid = f"review.{address.removesuffix('.md').replace('/', '.')}"
-            name = part.title or view.label(words.SECTIONS, part.section) or address
-            yield Moment(day, "review", uid, REVIEW, name, (address, ""), part.owner)
+    for name in view.plan.files:
+        for part, reviewed, every in told(lambda of: [*reviews(view.plan, of)], name) or ():
+            if reviewed is not None:
+                address = view.addresses[part.at.file]
+                uid = f"review.{address.removesuffix('.md').replace('/', '.')}"
+                called = part.title or view.label(words.SECTIONS, part.section) or address
+                day, where = reviewed + timedelta(days=every), (address, "")
+                yield Moment(day, "review", uid, REVIEW, called, where, part.owner)
 
 
 def _tools(view: View) -> Iterator[Moment]:
+    """When contracts renew, and until when tools are free."""
     for tool in told(lambda: view.plan.tools) or ():
         name, where = _of(view, tool)
-        free = tool.free_limit
-        if tool.renews is not None:
-            uid = f"renewal.{tool.id}"
-            yield Moment(tool.renews, "tool", uid, RENEWS, name, where, tool.owner)
-        if free is not None and free.until is not None:
-            uid = f"trial.{tool.id}"
-            yield Moment(free.until, "tool", uid, FREE_ENDS, name, where, tool.owner)
+        for ending in (told(renewal, view.plan, tool), told(trial, view.plan, tool)):
+            if ending is not None:
+                kind, message = ("trial", FREE_ENDS) if ending.is_trial else ("renewal", RENEWS)
+                uid = f"{kind}.{tool.id}"
+                yield Moment(ending.day, "tool", uid, message, name, where, tool.owner)
 
 
 def _strategy(view: View, strategy: SalesStrategy) -> Iterator[Moment]:
