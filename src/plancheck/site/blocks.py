@@ -17,10 +17,10 @@ from plancheck.site.html import (
     span,
     spoken,
 )
-from plancheck.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
     from decimal import Decimal
 
     from plancheck.model.section import Section
@@ -87,20 +87,54 @@ def status(view: View) -> Html:
     header = view.plan.merged.get("plan")
     written = header.readable("status") if header else None
     name = written if isinstance(written, str) else "draft"
-    return chip(words.label(words.STATUS, name), f"pc-status pc-{name}")
+    return chip(view.label(words.STATUS, name), f"pc-status pc-{name}")
 
 
 def byline(view: View, section: Section) -> Html:
     """The line under a page's title: step, status, owner, last review."""
     number = words.STEP.get(section.section, 0)
-    owner, reviewed = view.person(section.owner), section.reviewed
     return div(
         "pc-byline",
-        span("pc-step", f"Step {number} of 7") if number else None,
+        span("pc-step", step(view, number)) if number else None,
         status(view),
-        span("pc-by", "Owner ", owner) if owner else None,
-        span("pc-by", f"Reviewed {view.figures.day(reviewed)}") if reviewed else None,
+        owner(view, section.owner),
+        reviewed_on(view, section.reviewed),
     )
+
+
+def step(view: View, number: int) -> str:
+    """Where in the plan somebody is: `Step 3 of 7`."""
+    return view.say("Step {number} of {all}", number=number, all=len(words.STEP) - 1)
+
+
+def owner(view: View, name: str | None) -> Html | None:
+    """Who answers for something, for the line under its title."""
+    person = view.person(name)
+    return span("pc-by", view.tell("Owner {person}", person=person)) if person else None
+
+
+def reviewed_on(view: View, day: date | None) -> Html | None:
+    """When a page was last looked through, for the line under its title."""
+    if day is None:
+        return None
+    return span("pc-by", view.say("Reviewed {day}", day=view.figures.day(day)))
+
+
+def span_of_days(view: View, starts: date | None, ends: date | None) -> str:
+    """From when until when: `from 1 Mar 2027 until 31 May 2027`; empty without either."""
+    days = {"start": starts, "end": ends}
+    known = {name: view.figures.short_day(day) for name, day in days.items() if day}
+    if starts and ends:
+        return view.say("from {start} until {end}", **known)
+    if starts:
+        return view.say("from {start}", **known)
+    return view.say("until {end}", **known) if ends else ""
+
+
+def met_of(view: View, met: int, asked: int) -> str:
+    """How many requirements are met of those that are asked: `12 of 14`."""
+    write = view.figures.number
+    return view.say("{met} of {asked}", met=write(met), asked=write(asked))
 
 
 def draft(view: View) -> Html:
@@ -109,7 +143,7 @@ def draft(view: View) -> Html:
     written = header.readable("status") if header else None
     if written in ("in_review", "approved"):
         return Html()
-    return element("aside", paragraph(words.DRAFT), class_="pc-banner")
+    return element("aside", paragraph(view.say(words.DRAFT)), class_="pc-banner")
 
 
 # Findings --------------------------------------------------------------------------------------
@@ -127,16 +161,20 @@ def findings(view: View, found: Iterable[Finding], title: str = "") -> Html:
 def on_this_page(view: View, found: Sequence[Finding]) -> Html:
     """The findings in a page's own file, at its top; many of them wait to be opened."""
     if len(found) <= FEW:
-        return findings(view, found, "What to look at here" if found else "")
-    said = f"{counted(len(found), 'finding')} to look at on this page"
+        return findings(view, found, view.say("What to look at here") if found else "")
+    said = view.count(
+        len(found),
+        "{n} finding to look at on this page",
+        "{n} findings to look at on this page",
+    )
     return element("details", element("summary", said), findings(view, found), class_="pc-more")
 
 
 def finding(view: View, found: Finding) -> Html:
     """One finding: severity, message, help, rule and line."""
-    line = link(view.editor(found.file, found.span.line), f"{found.file}, line {found.span.line}")
+    line = link(view.editor(found.file, found.span.line), line_of(view, found))
     related = [
-        joined((each.text, ": ", link(view.editor(each.file, each.span.line), _where(each))))
+        joined((each.text, ": ", link(view.editor(each.file, each.span.line), line_of(view, each))))
         for each in found.related
     ]
     return element(
@@ -144,7 +182,7 @@ def finding(view: View, found: Finding) -> Html:
         paragraph(
             joined(
                 (
-                    chip(words.SEVERITY[found.severity], f"pc-{found.severity}"),
+                    chip(view.say(words.SEVERITY[found.severity]), f"pc-{found.severity}"),
                     spoken(found.message),
                 ),
                 " ",
@@ -157,8 +195,9 @@ def finding(view: View, found: Finding) -> Html:
     )
 
 
-def _where(related: Related) -> str:
-    return f"{related.file}, line {related.span.line}"
+def line_of(view: View, found: Finding | Related) -> str:
+    """Where something was found: `plan/team.md, line 12`."""
+    return view.say("{file}, line {line}", file=found.file, line=found.span.line)
 
 
 def measures(pairs: Iterable[tuple[str, Content, Content]]) -> Html:

@@ -31,7 +31,7 @@ def body(view: View, section: Header | None) -> str:
     goals = [goal(view, each) for each in mission.goals] if mission else []
     parts = [
         block(masthead(view, section)) if section else "",
-        block(statement(mission)) if mission else "",
+        block(statement(view, mission)) if mission else "",
         *_titled("Goals", cards(goals, "pc-goals")),
         *_titled("Money", at_a_glance(view)),
         *_titled("How complete the plan is", completeness(view, section)),

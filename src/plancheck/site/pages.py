@@ -110,7 +110,7 @@ def site(  # noqa: PLR0913  all but two are options
     )
     pages = dict(_pages(view, shown)) | views.pages(view) | _checks(view, shown.withheld, rules)
     if reference:
-        pages[FORMAT] = Page(words.FORMAT, reference, "docs/format.md")
+        pages[FORMAT] = Page(title(view.say(words.FORMAT)), reference, "docs/format.md")
     nav = lines(view, {at: page.title for at, page in pages.items()})
     hidden = {each.file: each.name for each in _hidden(documents, shown)}
     return Site(
@@ -229,16 +229,16 @@ def _pages(view: View, shown: Visible) -> list[tuple[str, Page]]:
     if HOME not in view.addresses.values():
         at_home = view.at(HOME)
         body = [
-            "# Sales plan",
+            heading(1, view.say("Sales plan")),
             block(home.broken(at_home, _titles(view))),
             home.body(at_home, None),
         ]
-        pages.insert(0, (HOME, Page(words.SECTIONS["plan"], stacked(body))))
+        pages.insert(0, (HOME, Page(title(view.say(words.SECTIONS["plan"])), stacked(body))))
     return pages
 
 
 def _page(view: View, document: Document, section: Section | None) -> Page:
-    name = title_of(document, section)
+    name = title_of(view, document, section)
     said = prose(document.prose) if document.body else ""
     home_ = view.address == HOME
     untitled = home_ and section is not None and said and not said.startswith("#")
@@ -249,10 +249,10 @@ def _page(view: View, document: Document, section: Section | None) -> Page:
         block(byline(view, section)) if section else "",
         block(draft(view)),
         block(home.broken(view, _titles(view))) if home_ else "",
-        block(paragraph(words.UNREADABLE, "pc-missing")) if document.data is None else "",
+        block(paragraph(view.say(words.UNREADABLE), "pc-missing")) if document.data is None else "",
         block(on_this_page(view, _of_file(view.result, document.file))),
         body,
-        heading(2, words.PROSE) if untitled else "",
+        heading(2, view.say(words.PROSE)) if untitled else "",
         said,
     )
     source = None if document.file in view.elsewhere else document.file
@@ -265,20 +265,22 @@ def _sections(view: View) -> dict[str, Section]:
 
 def _titles(view: View) -> dict[str, str]:
     sections = _sections(view)
-    return {each.file: title_of(each, sections.get(each.file)) for each in view.plan.documents}
+    return {
+        each.file: title_of(view, each, sections.get(each.file)) for each in view.plan.documents
+    }
 
 
 def _of_file(result: Result, file: str) -> list[Any]:
     return [each for each in result.findings if each.file == file]
 
 
-def title_of(document: Document, section: Section | None) -> str:
+def title_of(view: View, document: Document, section: Section | None) -> str:
     """What a page is called: its own title, its section's name, or its file's name."""
     written = section.title if section else (document.data or {}).get("title")
     if isinstance(written, str) and written.strip():
         return written
     if section is not None and section.section in words.SECTIONS:
-        return words.SECTIONS[section.section]
+        return view.say(words.SECTIONS[section.section])
     stem = PurePosixPath(document.name).stem
     return stem.replace("-", " ").replace("_", " ").capitalize()
 
@@ -288,11 +290,14 @@ def title_of(document: Document, section: Section | None) -> str:
 
 def _checks(view: View, withheld: int, rules: Mapping[str, str]) -> dict[str, Page]:
     at_health = view.at(HEALTH)
-    body = stacked((heading(1, words.HEALTH), block(draft(view)), health.body(at_health, withheld)))
-    pages = {HEALTH: Page(words.HEALTH, body)}
+    body = stacked(
+        (heading(1, view.say(words.HEALTH)), block(draft(view)), health.body(at_health, withheld))
+    )
+    pages = {HEALTH: Page(title(view.say(words.HEALTH)), body)}
     if rules:
         index = rulebook.index(view.at(rulebook.INDEX))
-        pages[rulebook.INDEX] = Page(words.RULES, stacked((heading(1, words.RULES), index)))
+        name = view.say(words.RULES)
+        pages[rulebook.INDEX] = Page(title(name), stacked((heading(1, name), index)))
     for name, text in rules.items():
         address = f"checks/rules/{name}.md"
         body = rulebook.of_rule(view.at(address), name, text)
@@ -303,4 +308,4 @@ def _checks(view: View, withheld: int, rules: Mapping[str, str]) -> dict[str, Pa
 def _name(view: View) -> str:
     header: Any = view.plan.merged.get("plan")
     names = [header.company, header.title] if header else []
-    return title(" · ".join(name for name in names if name) or "Sales plan")
+    return title(" · ".join(name for name in names if name) or view.say("Sales plan"))

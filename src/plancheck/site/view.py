@@ -75,7 +75,7 @@ class View:
 
     def count(self, number: int, one: str, many: str, **values: str | int) -> str:
         """A message about a number of things, which it names `{n}`: `{n} task`, `{n} tasks`."""
-        return self.figures.language.count(number, one, many, **values)
+        return self.figures.count(number, one, many, **values)
 
     def tell(self, message: str, **content: Content) -> Html:
         """A message as HTML, with links and other pieces where it names them."""
@@ -120,8 +120,10 @@ class View:
         """A seat by its role: `Fleet seller (open, from 1 September 2027)`."""
         roles = (each for each in self.plan.records if isinstance(each, TeamRole))
         role = next((each for each in roles if seat in each.open_positions), None)
-        start = f", from {self.figures.day(seat.starts)}" if seat.starts else ""
-        return f"{self.name(role) if role else seat.id} (open{start})"
+        name = self.name(role) if role else seat.id or seat.noun
+        if seat.starts is None:
+            return self.say("{role} (open)", role=name)
+        return self.say("{role} (open, from {day})", role=name, day=self.figures.day(seat.starts))
 
     def to(self, record: Record) -> Html:
         """A record's name, leading to its card."""
