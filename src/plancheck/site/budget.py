@@ -14,6 +14,7 @@ from plancheck.site.charts import Column, beside, columns
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, joined, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def _category(view: View, title: str | None, lines: list[Cost]) -> Html:
 
 def _line(view: View, line: Cost) -> Html:
     cells = (
-        ("Item", None, line.item or line.id),
+        ("Item", None, joined((line.item or line.id, mentioned(view, line)))),
         ("Pays for", None, view.anyone(line.for_)),
         ("Paid", "num", _paid(view, line)),
         ("In the period", "num", figure(view.figures.money, _of(view, line))),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from plancheck.site.view import View
 
 FEW = 6
-"""So many are named; more wait to be opened."""
+"""So many are named; of more, all but the first few wait to be opened."""
 
 LONGEST = 48
 HEALTH = "checks/health.md"
@@ -59,15 +59,17 @@ def mentioned(view: View, record: Record) -> Html:
     named = [(kind, way) for kind, ways in _by_kind(view, record) for way in dict.fromkeys(ways)]
     if not named:
         return Html()
-    rest = named[FEW:]
+    few = FEW if len(named) <= FEW else FEW - 1
+    rest = named[few:]
     return div(
         "pc-mentioned",
         span("pc-mentioned-title", view.say("Mentioned in")),
-        _groups(view, named[:FEW]),
+        _groups(view, named[:few]),
         element(
             "details",
             element("summary", view.count(len(rest), "and {n} more", "and {n} more")),
             _groups(view, rest),
+            class_="pc-more",
         )
         if rest
         else None,
@@ -106,7 +108,9 @@ def _way(view: View, source: Record) -> Html:
         address = view.addresses.get(source.at.file)
         name = source.readable("title") or view.say(words.SECTIONS[source.section])
         return link(None if address is None else view.page(address), name)
-    name = view.name(source)
+    # A buying pattern has no name of its own: it is known by what it says.
+    name = source.readable("summary") if source.noun == "buying pattern" else None
+    name = name or view.name(source)
     shown = shorten(name, LONGEST, placeholder=" …")
     return link(view.record(source), shown, title=name if shown != name else None)
 

@@ -10,6 +10,7 @@ from plancheck.site.blocks import card, cards, chip, part
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, items, joined, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def stage(view: View, each: Stage) -> Html:
                 (view.say("Worked by"), view.mention("role", each.role)),
             ]
         ),
+        mentioned(view, each),
         class_=f"pc-stage pc-{each.outcome or 'open'}",
         id=anchor(each),
     )
@@ -116,6 +118,7 @@ def metric(view: View, each: SalesMetric) -> Html:
                 (view.say("Source"), view.mention("tool", each.source)),
             ]
         ),
+        mentioned(view, each),
         over=over,
     )
 
