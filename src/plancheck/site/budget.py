@@ -196,7 +196,7 @@ def _category(view: View, title: str | None, lines: list[Cost]) -> Html:
 
 def _line(view: View, line: Cost) -> Html:
     cells = (
-        ("Item", None, joined((line.item or line.id, mentioned(view, line)))),
+        ("Item", None, joined((line.item or line.id, mentioned(view, line, closed=True)))),
         ("Pays for", None, view.anyone(line.for_)),
         ("Paid", "num", _paid(view, line)),
         ("In the period", "num", figure(view.figures.money, _of(view, line))),

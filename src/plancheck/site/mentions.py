@@ -54,26 +54,29 @@ _ORDER = list(KINDS)
 _SHOWN = frozenset({("role", "person")})
 
 
-def mentioned(view: View, record: Record) -> Html:
-    """From where a record is referred to, by kind; nothing where its card says it already."""
+def mentioned(view: View, record: Record, *, closed: bool = False) -> Html:
+    """From where a record is referred to, by kind; nothing where its card says it already.
+
+    In a row of a table all of it waits to be opened: `closed`.
+    """
     named = [(kind, way) for kind, ways in _by_kind(view, record) for way in dict.fromkeys(ways)]
     if not named:
         return Html()
+    if closed:
+        said = view.count(len(named), "Mentioned in {n} place", "Mentioned in {n} places")
+        return div("pc-mentioned", _more(view, said, named))
     few = FEW if len(named) <= FEW else FEW - 1
     rest = named[few:]
-    return div(
-        "pc-mentioned",
-        span("pc-mentioned-title", view.say("Mentioned in")),
-        _groups(view, named[:few]),
-        element(
-            "details",
-            element("summary", view.count(len(rest), "and {n} more", "and {n} more")),
-            _groups(view, rest),
-            class_="pc-more",
-        )
-        if rest
-        else None,
+    more = (
+        _more(view, view.count(len(rest), "and {n} more", "and {n} more"), rest) if rest else None
     )
+    title = span("pc-mentioned-title", view.say("Mentioned in"))
+    return div("pc-mentioned", title, _groups(view, named[:few]), more)
+
+
+def _more(view: View, summary: str, named: Sequence[tuple[str, Html]]) -> Html:
+    shown = _groups(view, named)
+    return element("details", element("summary", summary), shown, class_="pc-more")
 
 
 def _groups(view: View, named: Sequence[tuple[str, Html]]) -> Html:

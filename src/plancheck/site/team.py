@@ -104,7 +104,7 @@ def _person(view: View, each: TeamMember) -> tuple[str, tuple[Html | str | None,
             element("strong", each.name or each.id),
             span("pc-small", mail) if mail else None,
             items([kpi(view, one) for one in each.kpis], "pc-list pc-small"),
-            mentioned(view, each),
+            mentioned(view, each, closed=True),
         ),
         " ",
     )
