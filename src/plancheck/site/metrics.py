@@ -11,6 +11,7 @@ from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, items, joined, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
 from plancheck.site.mentions import mentioned
+from plancheck.site.terms import defined
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ def metric(view: View, each: SalesMetric) -> Html:
     """A metric: where it stands, where it must be, by when, and who answers for it."""
     over = joined(
         (
-            view.label(words.METRIC_KIND, each.kind) if each.kind != "other" else None,
+            defined(view, each.kind, view.label(words.METRIC_KIND, each.kind))
+            if each.kind != "other"
+            else None,
             view.label(words.MEASURED, each.every or "monthly"),
             view.label(words.BETTER, each.better),
         ),
