@@ -99,7 +99,8 @@ def _definition(view: View, each: SalesMetric) -> Html | str:
 def terms(view: View, *, level: int) -> Iterator[str]:
     """The terms by their first letters, with a line of letters that lead there."""
     letters = alphabet.of(view)
-    ordered = sorted(TERMS, key=lambda key: letters.order(view.say(TERMS[key].name)))
+    known = [key for key in TERMS if view.edit or key != "pencil"]
+    ordered = sorted(known, key=lambda key: letters.order(view.say(TERMS[key].name)))
     groups = [
         (letter, list(keys))
         for letter, keys in groupby(ordered, lambda key: letters.letter(view.say(TERMS[key].name)))

@@ -141,7 +141,7 @@ def mistakes(view: View) -> Html:
     heads = [
         (view.say("Mistake"), ""),
         (view.say("Written"), ""),
-        (view.say("What the check says"), ""),
+        (view.say("Message"), ""),
         (view.say("Right"), ""),
     ]
     rows = [
