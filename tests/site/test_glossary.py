@@ -9,7 +9,6 @@ import pytest
 from plancheck.site import alphabet, words
 from plancheck.site.language import Language, language
 from plancheck.site.terms import ADDRESS, TERMS, term
-from plancheck.site.views import glossary
 from tests.site.plans import ROOT, example, made
 
 LANGUAGES = ["en", "hu"]
@@ -128,7 +127,7 @@ def test_terms_lead_to_pages_that_the_plan_has() -> None:
 
 
 def test_a_term_has_an_address() -> None:
-    assert glossary.term("win_rate") == ("views/glossary.md", "term-win-rate")
+    assert term("win_rate") == ("views/glossary.md", "term-win-rate")
     metrics = example().pages["metrics.md"].markdown
     assert 'href="views/glossary.html#term-churn">Customer churn</a>' in metrics
 

@@ -26,7 +26,7 @@ _MOST_DECIMALS = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How figures are written: in the language of a `code`, money in a currency (ISO 4217) or none."""
+    """How figures are written: in the language of `code`, money in a `currency` or without one."""
 
     code: str = "en"
     currency: str = ""
@@ -70,10 +70,13 @@ class Figures:
         return pattern.replace(".00", "") if whole else pattern
 
     def short_money(self, value: Decimal) -> str:
-        """An amount in few signs, for the labels of a chart: `€257K`."""
+        """An amount in few signs, for the labels of a chart: `€257K`, `€1.25M`."""
         if not self.currency:
             return self.number(value)
-        return format_compact_currency(value, self.currency, locale=self.locale)
+        decimals = 2 - value.adjusted() % 3 if value else 0
+        return format_compact_currency(
+            value, self.currency, locale=self.locale, fraction_digits=decimals
+        )
 
     def percent(self, value: Decimal) -> str:
         """A fraction as a percentage, with at most one decimal."""
@@ -96,6 +99,15 @@ class Figures:
     def hours(self, value: Decimal) -> str:
         """A time in hours: `2.5 hours`."""
         return self.count(value, "{n} hour", "{n} hours")
+
+    def time(self, minutes: int) -> str:
+        """A time of some minutes: `40 min`, `2 h`, `1 h 20 min`."""
+        whole, rest = divmod(minutes, 60)
+        if not whole:
+            return self.language.say("{n} min", n=rest)
+        if not rest:
+            return self.language.say("{hours} h", hours=self.number(whole))
+        return self.language.say("{hours} h {n} min", hours=self.number(whole), n=rest)
 
     def day(self, value: date) -> str:
         """A date in words: `31 December 2027`."""

@@ -10,7 +10,6 @@ from plancheck.site import words
 from plancheck.site.blocks import bar, card, cards, chip, measures
 from plancheck.site.budget import at_a_glance
 from plancheck.site.figures import figure
-from plancheck.site.gate import is_unread
 from plancheck.site.html import Html, div, element, facts, joined, link, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
 from plancheck.site.mission import statement, target
@@ -18,8 +17,6 @@ from plancheck.site.view import anchor
 from plancheck.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from plancheck.model.header import Assumption, Header, Risk
     from plancheck.model.mission import Goal, Mission
     from plancheck.site.view import View
@@ -77,22 +74,6 @@ def goal(view: View, each: Goal) -> Html:
         paragraph(joined((due, view.person(each.owner)), " · "), "pc-small"),
         class_="pc-card",
     )
-
-
-def broken(view: View, titles: Mapping[str, str]) -> Html:
-    """A banner that names the other pages that cannot be shown in full; nothing without any.
-
-    `titles` are the pages' titles by file.
-    """
-    files = dict.fromkeys(each.file for each in view.result.findings if is_unread(each))
-    pages = {view.addresses[file]: file for file in files if file in view.addresses}
-    pages.pop(view.address, None)
-    if not pages:
-        return Html()
-    said = words.BROKEN if len(pages) == 1 else words.BROKEN_PAGES
-    ways = joined((link(view.page(at), titles[file]) for at, file in pages.items()), ", ")
-    told_ = joined((f"{counted(len(pages), 'page')} {said}", ways), " ")
-    return element("aside", paragraph(told_), class_="pc-banner pc-stopped")
 
 
 def completeness(view: View, section: Header | None) -> Html:

@@ -137,7 +137,7 @@ def task(view: View, each: Task) -> Html:
     return element(
         "div",
         paragraph(each.do or each.id, "pc-do"),
-        paragraph(joined((_event(view, each), _day(view, each)), " · "), "pc-small"),
+        paragraph(joined((event(view, each), _day(view, each)), " · "), "pc-small"),
         paragraph(
             joined(
                 (view.mention(("person", "role"), each.by), _wanted(view, each), minutes), " · "
@@ -162,7 +162,8 @@ def _wanted(view: View, each: Task) -> str | None:
     return ", ".join(filter(None, (much, leads))) or None
 
 
-def _event(view: View, each: Task) -> str | None:
+def event(view: View, each: Task) -> str | None:
+    """After what a task is done, and how soon."""
     if each.event is None:
         return None
     if not each.within_days:
