@@ -225,7 +225,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         here = page.source and (root / page.source).is_file()
         file.edit_uri = quote(page.source) if page.source and here else None
     for address, content in site.made.items():
-        shown.append(File.generated(config, address, content=content))
+        shown.append(File.generated(config, address, content=content.encode()))
     return shown
 
 

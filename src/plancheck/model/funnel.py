@@ -14,6 +14,7 @@ from plancheck.model.seasonality import by_month, shares, within
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from plancheck.model.metrics import Stage
     from plancheck.model.mission import Goal
     from plancheck.model.plan import Plan
     from plancheck.model.strategies import SalesStrategy
@@ -111,3 +112,30 @@ def brought_by_month(plan: Plan, strategies: Iterable[SalesStrategy]) -> dict[st
             for month, share in by_month(Decimal(1), days, curve).items():
                 funnels[month] = funnels[month].plus(whole.part(share))
     return funnels
+
+
+# Through the sales process ---------------------------------------------------------------------
+
+
+class Reached(NamedTuple):
+    """A stage of the sales process, and the share of all leads that gets there."""
+
+    stage: Stage
+    share: Decimal
+
+
+def reached(plan: Plan) -> list[Reached]:
+    """How far leads come by the conversions of the stages, from the first to the won one.
+
+    Every lead stands in the first stage. The list ends after a stage without conversion: nobody
+    knows how many go on. Lost deals are nobody's next stage.
+    """
+    stages = [stage for stage in plan.stages if stage.outcome != "lost"]
+    found: list[Reached] = []
+    share: Decimal | None = Decimal(1)
+    for stage in stages:
+        if share is None:
+            break
+        found.append(Reached(stage, share))
+        share = None if stage.conversion is None else share * stage.conversion
+    return found

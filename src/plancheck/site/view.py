@@ -101,6 +101,10 @@ class View:
         way = "" if address == self.address else posixpath.relpath(url(address), here)
         return f"{way}#{anchor}" if anchor else way or url(posixpath.basename(address))
 
+    def file(self, address: str) -> str:
+        """The way from this page to a file that is published beside the pages."""
+        return posixpath.relpath(quote(address), posixpath.dirname(self.address) or ".")
+
     def record(self, record: Record) -> str | None:
         """The way to the card of a record."""
         address = self.addresses.get(record.at.file)
