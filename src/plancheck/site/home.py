@@ -145,8 +145,6 @@ def ways(view: View) -> Html:
 def verdict(view: View) -> Html:
     """Whether the plan is sound, as far as rules can tell: a sentence, and what it rests on."""
     result = view.result
-    if not result.asked:
-        return Html()
     tone, said = _headline(view)
     where = link(view.page("checks/health.md"), view.say(words.HEALTH))
     met = met_of(view, result.met, result.asked)
@@ -162,7 +160,7 @@ def verdict(view: View) -> Html:
     return div(
         f"pc-verdict pc-{tone}",
         paragraph(said, "pc-headline"),
-        bar(result.met / result.asked, "" if result.met == result.asked else "pc-partly"),
+        bar(result.met / max(result.asked, 1), "" if result.met == result.asked else "pc-partly"),
         measures(figures),
         paragraph(_accepted(view, result), "pc-small"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.model.attainment import adds_up, unit_of
-from plancheck.model.plan import told
+from plancheck.model.plan import known, told
 from plancheck.model.scalar import Percent
 from plancheck.model.standing import next_milestone, standing
 from plancheck.site import words
@@ -90,7 +90,7 @@ def _said(view: View, each: Goal, found: Standing) -> Html:
     if found.state == "behind":
         return view.tell(
             "Behind by {gap}: {value} by {day}, of the {due} due by then.",
-            gap=_gap(view, each, found),
+            gap=_gap(view, each, abs(found.value - (found.due or 0))),
             value=value,
             day=day,
             due=due,
@@ -98,12 +98,11 @@ def _said(view: View, each: Goal, found: Standing) -> Html:
     return view.tell("{value} by {day}.", value=value, day=day)
 
 
-def _gap(view: View, each: Goal, found: Standing) -> Html | None:
+def _gap(view: View, each: Goal, gap: Decimal) -> Html | None:
     """How far a goal is behind; of percentages the points between them."""
-    if found.due is None:
-        return None
-    gap = abs(found.value - found.due)
-    if unit_of(view.plan, each) == "percent" or isinstance(found.target, Percent):
+    if unit_of(view.plan, each) == "percent" or isinstance(
+        known(known(each.measurable).target), Percent
+    ):
         points = view.figures.number(gap * 100)
         return span("pc-n", view.say("{number} points", number=points))
     return _written(view, each, gap)
