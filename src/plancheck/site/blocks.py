@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
+    from plancheck.model.record import Record
     from plancheck.model.section import Section
     from plancheck.problem import Finding, Related
     from plancheck.site.view import View
@@ -98,6 +99,7 @@ def byline(view: View, section: Section) -> Html:
         "pc-byline",
         span("pc-step", f"Step {number} of 7") if number else None,
         status(view),
+        secret(view, section),
         span("pc-by", "Owner ", owner) if owner else None,
         span("pc-by", f"Reviewed {view.figures.day(reviewed)}") if reviewed else None,
     )
@@ -110,6 +112,18 @@ def draft(view: View) -> Html:
     if written in ("in_review", "approved"):
         return Html()
     return element("aside", paragraph(words.DRAFT), class_="pc-banner")
+
+
+def edition(view: View) -> Html:
+    """The banner on every page of the leadership's edition; nothing in the team's."""
+    if view.audience == "team":
+        return Html()
+    return element("aside", paragraph(view.say(words.EDITION)), class_="pc-banner pc-edition")
+
+
+def secret(view: View, record: Record) -> Html:
+    """A quiet mark on what the team does not see; nothing on anything else."""
+    return chip(view.say(words.SECRET), "pc-secret") if view.is_secret(record) else Html()
 
 
 # Findings --------------------------------------------------------------------------------------

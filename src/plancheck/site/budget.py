@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plancheck.model import money
 from plancheck.model.plan import told
 from plancheck.site import words
-from plancheck.site.blocks import bar, measures, part, share
+from plancheck.site.blocks import bar, measures, part, secret, share
 from plancheck.site.charts import Column, beside, columns
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, joined, paragraph, span, table
@@ -195,7 +195,7 @@ def _category(view: View, title: str | None, lines: list[Cost]) -> Html:
 
 def _line(view: View, line: Cost) -> Html:
     cells = (
-        ("Item", None, line.item or line.id),
+        ("Item", None, joined((line.item or line.id, secret(view, line)), " ")),
         ("Pays for", None, view.anyone(line.for_)),
         ("Paid", "num", _paid(view, line)),
         ("In the period", "num", figure(view.figures.money, _of(view, line))),

@@ -10,7 +10,6 @@ from plancheck.site import words
 from plancheck.site.blocks import bar, findings, measures
 from plancheck.site.html import Html, joined, link, paragraph, span, spoken, table, text
 from plancheck.site.markdown import block, heading, stacked
-from plancheck.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from plancheck.site.view import View
 
 
-def body(view: View, withheld: int) -> str:
+def body(view: View) -> str:
     """Completeness by step, then the findings by severity and page, then what is accepted."""
     return stacked(
         (
@@ -29,7 +28,7 @@ def body(view: View, withheld: int) -> str:
             block(steps(view)),
             *_groups(view),
             *_accepted(view),
-            block(paragraph(withheld_note(withheld), "pc-small")),
+            block(withheld(view)),
         )
     )
 
@@ -119,8 +118,8 @@ def _row(view: View, each: Allowed) -> tuple[Html | None, ...]:
     )
 
 
-def withheld_note(number: int) -> str | None:
-    """What readers are told of what is not shown."""
-    if not number:
-        return None
-    return f"{counted(number, 'file or entry', 'files or entries')} {words.WITHHELD}."
+def withheld(view: View) -> Html:
+    """What the team's readers are told of what is not shown: that something is not."""
+    if not view.withheld or view.audience == "leadership":
+        return Html()
+    return paragraph(view.say(words.WITHHELD), "pc-small")

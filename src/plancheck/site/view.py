@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from plancheck.model.plan import Plan
     from plancheck.model.record import Record
     from plancheck.model.section import Audience
+    from plancheck.problem import Keys
     from plancheck.site.figures import Figures
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ class View:
     `addresses` are the pages by the file they show; `edit` where files are edited, or empty, but
     for those that lie `elsewhere`. `partial` plans have costs that are not shown; of a plan that
     is not `counted`, not every cost line can be. The plan holds what only the leadership may see
-    where that is the `audience`.
+    where that is the `audience`: `withheld` are the files and entries that the team does not see.
     """
 
     plan: Plan
@@ -54,6 +55,7 @@ class View:
     partial: bool = False
     counted: bool = True
     audience: Audience = "team"
+    withheld: frozenset[tuple[str, Keys]] = frozenset()
     address: str = "index.md"
 
     def at(self, address: str) -> View:
@@ -66,6 +68,11 @@ class View:
         Where a cost is hidden the figure would give it away.
         """
         return None if self.partial or not self.counted else told(count, self.plan)
+
+    def is_secret(self, record: Record) -> bool:
+        """Whether a record is for the leadership only, with its file or as an entry of its own."""
+        file, keys = record.at.file, record.at.keys
+        return any((file, keys[:end]) in self.withheld for end in range(len(keys) + 1))
 
     # Words -------------------------------------------------------------------------------------
 

@@ -134,7 +134,15 @@ UNCOUNTED = (
 UNREADABLE = "This file cannot be shown yet: plancheck could not read it."
 BROKEN = "cannot be shown in full, because something in its file cannot be read:"
 BROKEN_PAGES = "cannot be shown in full, because something in their files cannot be read:"
-WITHHELD = "is kept from this site, because it is or may be for the leadership only"
+WITHHELD = mark(
+    "Some of this plan is kept from this site, because it is or may be for the leadership only. "
+    "Findings and requirements that rest on it are not counted here."
+)
+EDITION = mark(
+    "This is the leadership's edition. It shows pay and costs that the team's site leaves out: "
+    "pass it on to nobody else."
+)
+SECRET = mark("leadership only")
 
 
 def label(words: dict[str, str], key: str | None) -> str | None:
