@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from plancheck.problem import Span
+from plancheck.site.visible import moved_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,18 +37,14 @@ def sayable(whole: Result, shown: Visible, check: Check) -> Result:
     if shown.is_all:
         return whole
     seen = check(shown.judged, redacted=True)
-    files = frozenset(each.file for each in shown.documents)
-    blurred = frozenset(file for file, _ in shown.hidden)
     findings = frozenset(map(_told, whole.findings))
     allowed = frozenset(_told(each.finding) for each in whole.allowed)
     return replace(
         seen,
         documents={each.file: each for each in shown.documents},
-        findings=tuple(
-            _blurred(each, files, blurred) for each in seen.findings if _told(each) in findings
-        ),
+        findings=tuple(_blurred(each, shown) for each in seen.findings if _told(each) in findings),
         allowed=tuple(
-            each._replace(finding=_blurred(each.finding, files, blurred))
+            each._replace(finding=_blurred(each.finding, shown))
             for each in seen.allowed
             if _told(each.finding) in allowed
         ),
@@ -58,10 +55,13 @@ def _told(finding: Finding) -> tuple[str, str, Keys, Span, str]:
     return finding.rule, finding.file, finding.keys, finding.span, finding.message
 
 
-def _blurred(finding: Finding, files: frozenset[str], blurred: frozenset[str]) -> Finding:
-    """A finding without its line where parts of the file are hidden: it tells how long they are."""
+def _blurred(finding: Finding, shown: Visible) -> Finding:
+    """A finding that does not tell, by lines or places in lists, how much of a file is hidden."""
+    files = frozenset(each.file for each in shown.documents)
+    blurred = frozenset(file for file, _ in shown.hidden)
     return replace(
         finding,
+        keys=moved_up(finding.file, finding.keys, shown.hidden),
         span=_TOP if finding.file in blurred else finding.span,
         related=tuple(
             each._replace(span=_TOP) if each.file in blurred else each

@@ -192,7 +192,10 @@ def _nobodys(files: Iterable[Document]) -> Iterator[Document]:
 
 
 def drop_empty(plan: Plan, hidden: frozenset[tuple[str, Keys]]) -> None:
-    """Take the empty entries out of a plan that was just built, so that no page counts them."""
+    """Take the empty entries out of a plan that was just built, so that no page counts them.
+
+    Those behind them take their places: an address would tell how many there are.
+    """
     for section in (
         *plan.merged.values(),
         *(part for each in plan.files.values() for part in each),
@@ -206,3 +209,17 @@ def drop_empty(plan: Plan, hidden: frozenset[tuple[str, Keys]]) -> None:
                     or (each.at.file, each.at.keys) not in hidden
                 )
                 section.__dict__[name] = tuple(kept)
+    for record in plan.records if hidden else ():
+        keys = moved_up(record.at.file, record.at.keys, hidden)
+        object.__setattr__(record, "at", record.at._replace(keys=keys))
+
+
+def moved_up(file: str, keys: Keys, hidden: frozenset[tuple[str, Keys]]) -> Keys:
+    """Where something stands once hidden entries of the lists around it are gone."""
+    before = [each for name, each in hidden if name == file and isinstance(each[-1], int)]
+    return tuple(
+        key - sum(each[:-1] == keys[:depth] and each[-1] < key for each in before)  # type: ignore[operator]
+        if isinstance(key, int)
+        else key
+        for depth, key in enumerate(keys)
+    )
