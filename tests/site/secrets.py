@@ -12,7 +12,7 @@ class Secret:
     salary: str = "5353535"
     earnings: str = "6464646"
     bonus: str = "7575757"
-    rate: str = "17.31"
+    rate: str = "83.7"
     stated: str = "8686868"
     customers_cost: str = "9797979"
     roi: str = "1319.7"
@@ -49,7 +49,7 @@ audience: leadership
 owner: {person}
 # {said.comment}
 allow:
-  - {{rule: person-without-kpi, reason: {said.reason}, until: 2027-12-31, by: {said.person}}}
+  - {{rule: role-without-kpi, reason: {said.reason}, until: 2027-12-31, by: {said.person}}}
 extra: {{{said.extra}: {said.extra}}}
 roles:
   - {{id: {said.role}, title: {said.name}, kind: management, responsibilities: [{said.prose}]}}
