@@ -43,7 +43,7 @@ def browser() -> Iterator[Any]:
     """Chromium, or the test is skipped where there is none."""
     playwright = pytest.importorskip("playwright.sync_api")
     if not CHROMIUM.is_file():
-        pytest.skip("no Chromium here: .ci/browser installs it")
+        pytest.skip("no Chromium here: .ci/program browser installs it")
     with playwright.sync_playwright() as running:
         chromium = running.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield chromium
@@ -56,6 +56,16 @@ def probed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
     probes = {f"probes/{name}": text for name, text in PROBES.items()}
     at = folder(tmp_path_factory.mktemp("site"), probes)
     done = mkdocs(at, serving=True)
+    assert done.returncode == 0, done.stderr
+    with served(at / "site") as base:
+        yield at / "site", base
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The example as it is published: its folder, and its address."""
+    at = folder(tmp_path_factory.mktemp("published"))
+    done = mkdocs(at)
     assert done.returncode == 0, done.stderr
     with served(at / "site") as base:
         yield at / "site", base

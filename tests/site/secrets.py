@@ -36,7 +36,9 @@ class Secret:
 
     def words(self) -> list[str]:
         """Each of them, as it is written."""
-        return [getattr(self, each.name) for each in fields(self) if each.name not in ("month", "lines")]
+        return [
+            getattr(self, each.name) for each in fields(self) if each.name not in ("month", "lines")
+        ]
 
 
 def kept(secret: Secret, below: Path, person: str) -> dict[str, str]:
@@ -63,7 +65,9 @@ pay:
 """
     note = f"---\ntitle: {said.title}\naudience: leadership\n---\n# {said.title}\n\n{said.prose}\n"
     line = f"  - {{id: {said.line}NUMBER, item: {said.item}, category: other, recurrence: one_time, amount: {said.amount}, month: {said.month}, for: [{said.person}], audience: leadership}}"
-    lines = "\n".join(line.replace("NUMBER", f"-{each}" if each else "") for each in range(said.lines))
+    lines = "\n".join(
+        line.replace("NUMBER", f"-{each}" if each else "") for each in range(said.lines)
+    )
     costs = f"""---
 section: budget
 title: More costs

@@ -14,7 +14,7 @@ from plancheck.model.plan import SECTION_OF
 from plancheck.model.prose import Prose
 from plancheck.model.record import Record, aliases, inner
 from plancheck.model.team import Kpi
-from plancheck.rules.references import references
+from plancheck.model.references import references
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
