@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 from html import unescape
 from pathlib import Path
 
@@ -191,5 +191,5 @@ def test_two_hundred_people_are_looked_through_once(tmp_path: Path) -> None:
 
 def test_site_needs_no_team_to_be_linked(tmp_path: Path) -> None:
     only = documents({"index.md": "---\nsection: plan\n---\n"}, tmp_path)
-    whole = site(only, lambda read: check(read, as_of=AS_OF))
+    whole = site(only, partial(check, as_of=AS_OF))
     assert "pc-mentioned" not in everything(whole)
