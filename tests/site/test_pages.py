@@ -297,7 +297,7 @@ def test_open_position_is_called_by_its_role() -> None:
 def test_assumption_shows_its_figure() -> None:
     home = example().pages["index.md"].markdown
     for figure in ("1,750,000", "420", "50%"):
-        assert f'<dt>Figure</dt><dd><span class="pc-n">{figure}</span></dd>' in home
+        assert f'data-head="Figure"><span class="pc-n">{figure}</span></td>' in home
 
 
 def test_task_shows_how_many_become_leads() -> None:

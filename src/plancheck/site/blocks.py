@@ -61,20 +61,31 @@ def chip(content: Content, kind: str = "") -> Html:
     return span(f"pc-chip {kind}".strip(), content) if content else Html()
 
 
-def bar(share: float, kind: str = "") -> Html:
-    """A bar that is filled to a share of its width. Its figure stands beside it in words."""
-    width = f"{min(max(share, 0.0), 1.0) * 100:.1f}"
+def bar(share: float, kind: str = "", *, mark: float | None = None) -> Html:
+    """A bar that is filled to a share of its width, with a mark at another one.
+
+    Its figures stand beside it in words.
+    """
+    width = f"{_inside(share) * 100:.1f}"
     track = element("rect", class_="pc-track", width="100", height="8")
     fill = element("rect", class_="pc-fill", width=width, height="8")
+    at = None if mark is None else f"{_inside(mark) * 99:.1f}"
+    due = None if at is None else element("rect", class_="pc-due", x=at, width="1", height="8")
     return element(
         "svg",
         track,
         fill,
+        due,
         class_=f"pc-bar {kind}".strip(),
         viewBox="0 0 100 8",
         preserveAspectRatio="none",
         aria_hidden="true",
     )
+
+
+def _inside(share: float) -> float:
+    """A share that lies within a bar."""
+    return min(max(share, 0.0), 1.0)
 
 
 def share(value: Decimal | None, whole: Decimal | None) -> float:

@@ -101,18 +101,26 @@ def site(  # noqa: PLR0913  all but two are options
     elsewhere: frozenset[str] = frozenset(),
     rules: Mapping[str, str] = MappingProxyType({}),
     reference: str = "",
+    commit: str = "",
 ) -> Site:
     """The site of the plan that these documents make.
 
     `edit` is where a file is edited, up to its path, but for files that lie `elsewhere`; `rules`
     are the rules' pages by name and `reference` that of the format, as they are written in `docs/`.
+    `commit` is the revision of the documents, with a `+` where they were changed since.
     """
     whole = check(documents)
     shown = visible(documents)
     view = replace(
-        _view(whole, shown, check), edit=edit, elsewhere=elsewhere, rules=frozenset(rules)
+        _view(whole, shown, check),
+        edit=edit,
+        elsewhere=elsewhere,
+        rules=frozenset(rules),
+        commit=commit,
     )
-    pages = dict(_pages(view, shown)) | _readers(view) | _checks(view, shown.withheld, rules)
+    reading = _readers(view)
+    view = replace(view, reading=frozenset(reading))
+    pages = dict(_pages(view, shown)) | reading | _checks(view, shown.withheld, rules)
     if reference:
         pages[FORMAT] = Page(
             title(view.say(words.FORMAT)), reference, "docs/format.md", language=view.english or ""

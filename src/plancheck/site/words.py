@@ -163,6 +163,14 @@ ENGINE = (
 UNCOUNTED = (
     "There is no total: not every cost line can be read, or says all that it takes to count it."
 )
+COSTS_HIDDEN = mark(
+    "Some costs are for the leadership alone. What would give them away is not shown: the return, "
+    "the acquisition cost, payback, break-even, the cash and what the scenarios leave."
+)
+WITHOUT_MARGIN = mark(
+    "The plan names no gross margin, so revenue counts in full: these figures are at their best."
+)
+SPREAD = mark("What is not projected by month is spread over the months as customers buy.")
 UNREADABLE = mark("This file cannot be shown yet: plancheck could not read it.")
 
 
