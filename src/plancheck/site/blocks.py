@@ -249,7 +249,7 @@ def finding(view: View, found: Finding) -> Html:
         ),
         paragraph(english(view, found.help), "pc-help"),
         items(related),
-        paragraph(joined((line, link(view.rule(found.rule), found.rule)), " · "), "pc-where"),
+        paragraph(joined((line, rule(view, found.rule)), " · "), "pc-where"),
         class_=f"pc-finding pc-is-{found.severity}",
     )
 
@@ -258,6 +258,11 @@ def english(view: View, words: str) -> Html:
     """A sentence of a rule, which is English in every language: so that it is read out as such."""
     said = spoken(words)
     return element("span", said, lang=view.english) if said and view.english else said
+
+
+def rule(view: View, name: str) -> Html:
+    """A rule by its name, which is English too, leading to its page."""
+    return link(view.rule(name), english(view, name))
 
 
 def line_of(view: View, found: Finding | Related) -> str:

@@ -175,14 +175,21 @@ def _headline(view: View) -> tuple[str, str]:
     result = view.result
     severities = [each.severity for each in result.findings]
     if errors := severities.count("error"):
-        one, many = "Not yet: {n} error is to be mended.", "Not yet: {n} errors are to be mended."
-        return "error", view.count(errors, one, many)
+        return "error", view.count(
+            errors, "Not yet: {n} error is to be mended.", "Not yet: {n} errors are to be mended."
+        )
     if missing := result.asked - result.met:
-        one = "Not complete yet: {n} requirement is open."
-        return "warning", view.count(missing, one, "Not complete yet: {n} requirements are open.")
+        return "warning", view.count(
+            missing,
+            "Not complete yet: {n} requirement is open.",
+            "Not complete yet: {n} requirements are open.",
+        )
     if severities:
-        one, many = "Complete, with {n} point to look at.", "Complete, with {n} points to look at."
-        return "warning", view.count(len(severities), one, many)
+        return "warning", view.count(
+            len(severities),
+            "Complete, with {n} point to look at.",
+            "Complete, with {n} points to look at.",
+        )
     return "good", view.say("Complete, and all of it fits together.")
 
 
@@ -217,5 +224,8 @@ def _accepted(view: View, result: Result) -> str | None:
     """How many findings are accepted; None where none is."""
     if not result.allowed:
         return None
-    one, many = "{n} finding is accepted for a while.", "{n} findings are accepted for a while."
-    return view.count(len(result.allowed), one, many)
+    return view.count(
+        len(result.allowed),
+        "{n} finding is accepted for a while.",
+        "{n} findings are accepted for a while.",
+    )

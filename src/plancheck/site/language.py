@@ -5,7 +5,6 @@ English is written in the code; `plancheck/locale/CODE.po` holds each other lang
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
@@ -58,13 +57,6 @@ def language(code: str) -> Language:
     write_mo(compiled, read_po(BytesIO(file.read_bytes()), locale=code))
     compiled.seek(0)
     return Language(code, Translations(compiled))
-
-
-def alphabetical(name: str) -> tuple[str, str]:
-    """What to sort names by, for people: letters first, then accents; so that Á stands by A."""
-    folded = name.casefold()
-    apart = unicodedata.normalize("NFKD", folded)
-    return "".join(char for char in apart if not unicodedata.combining(char)), folded
 
 
 def mark(message: str) -> str:

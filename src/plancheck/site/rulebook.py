@@ -84,7 +84,7 @@ def index(view: View) -> str:
 
 def _row(view: View, rule: Rule) -> tuple[Html, Html, Html]:
     return (
-        link(view.rule(rule.name), rule.name),
+        blocks.rule(view, rule.name),
         english(view, rule.summary),
         joined(_marks(view, rule), " "),
     )
