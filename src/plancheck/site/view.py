@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
+from plancheck.model.languages import ENGLISH
 from plancheck.model.people import has_left
 from plancheck.model.plan import told
 from plancheck.model.team import OpenPosition, TeamMember, TeamRole
@@ -100,6 +101,11 @@ class View:
     def label(self, table: dict[str, str], key: str | None) -> str | None:
         """The word of a table in `words` for a key of the plan."""
         return self.figures.language.label(table, key)
+
+    @property
+    def english(self) -> str | None:
+        """The `lang` of text that is English on every site; None where the plan is English too."""
+        return None if self.figures.language.code == ENGLISH else ENGLISH
 
     # Links -------------------------------------------------------------------------------------
 

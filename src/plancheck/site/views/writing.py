@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from plancheck.site.blocks import english
 from plancheck.site.html import Html, element, joined, paragraph, spoken, table
 from plancheck.site.language import mark
 from plancheck.site.terms import defined
@@ -145,7 +146,7 @@ def mistakes(view: View) -> Html:
         (view.say("Right"), ""),
     ]
     rows = [
-        (None, (view.say(each.name), code(each.wrong), each.said, code(each.right)))
+        (None, (view.say(each.name), code(each.wrong), english(view, each.said), code(each.right)))
         for each in MISTAKES
     ]
     return table(heads, rows, class_="pc-stack pc-mistakes")
