@@ -7,7 +7,7 @@ import pytest
 from markdown import Markdown
 
 from plancheck.check import check
-from plancheck.model import money
+from plancheck.model import money, returns
 from plancheck.site import gate, markdown, markup, pages
 from plancheck.site.html import element, text
 from plancheck.source.document import document
@@ -41,7 +41,7 @@ def test_home_shows_the_models_own_figures() -> None:
     home = site.pages["index.md"].markdown
     for value in (money.revenue(plan), money.whole_cost(plan)):
         assert f"€{value:,.0f}" in home
-    assert f"€{money.revenue(plan) - money.whole_cost(plan):,.0f}" in home
+    assert f"€{returns.left(plan):,.0f}" in home
     assert f"{site.result.met} of {site.result.asked}" in home
 
 
