@@ -13,6 +13,7 @@ from plancheck.site.blocks import bar, share, span_of_days
 from plancheck.site.charts import Series, monthly, stacked
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, joined, span, table
+from plancheck.site.mentions import mentioned
 from plancheck.site.tools import price
 from plancheck.site.view import anchor
 
@@ -272,7 +273,7 @@ def _category(view: View, name: str, lines_: list[Cost]) -> Html:
 
 def _line(view: View, line: Cost) -> Html:
     cells = (
-        line.item or line.id,
+        joined((line.item or line.id, mentioned(view, line, closed=True))),
         view.anyone(line.for_),
         _paid(view, line),
         figure(view.figures.money, _of(view, line)),
