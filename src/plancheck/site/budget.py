@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from plancheck.model.returns import Outcome
     from plancheck.site.view import View
 
+_THOUSAND = 1000
+
 
 def body(view: View, section: Budget) -> str:
     """What the plan brings and costs, first in figures, then in charts, then line by line.
@@ -100,7 +102,7 @@ def returns_at_a_glance(view: View) -> Html:
     payback = None if months is None else _months(view, months)
     figures = (
         (view.say("Return"), figure(view.figures.percent, rate), view.say("of what it costs")),
-        (view.say("Acquisition cost"), figure(write, winning), view.say("a new customer")),
+        (view.say("Acquisition cost"), figure(write, _whole(winning)), view.say("a new customer")),
         (view.say("Payback"), payback, view.say("until a customer has earned that back")),
         (view.say("Break-even"), *_break_even(view)),
     )
@@ -109,6 +111,11 @@ def returns_at_a_glance(view: View) -> Html:
     full = told(lambda plan: plan.budget.gross_margin, view.plan) is None
     best = paragraph(view.say(words.WITHOUT_MARGIN) if full else None, "pc-small")
     return joined((measures(figures), best))
+
+
+def _whole(amount: Decimal | None) -> Decimal | None:
+    """A quotient as people quote it: without cents where there are thousands."""
+    return amount if amount is None or amount < _THOUSAND else amount.quantize(Decimal(1))
 
 
 def _months(view: View, months: Decimal) -> str:
