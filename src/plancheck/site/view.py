@@ -191,7 +191,8 @@ def own_address(plan: Plan, record: Record) -> str | None:
         return None
     if plan.find(record.noun, record.id) is not record:
         return None
-    name = f"{record.id}_" if record.id == "index" else record.id
+    # An id never ends with a dash, so somebody called `index` takes nobody's page.
+    name = "index-" if record.id == "index" else record.id
     return f"{OWN_PAGES}{name}.md"
 
 
