@@ -65,10 +65,10 @@ def part(view: View) -> Part:
     mondays, everybody = told(_everybody, view) or ([], [])
     busy = [row for row in everybody if any(row.weeks)]
     if not busy:
-        return Part(view.say("Load"), "load", (), "")
+        return Part(view.say("Load by week"), "load", (), "")
     rows = busy if len(busy) <= MOST_PEOPLE else _shared(busy)
     return Part(
-        view.say("Load"),
+        view.say("Load by week"),
         "load",
         list(_lines(view, everybody)),
         stack(
@@ -152,9 +152,11 @@ def legend(view: View) -> Html:
 
 
 def time(view: View, minutes: Decimal) -> str:
-    """A time in hours and minutes: `17 h 30 min`."""
-    whole = ceil(minutes)
-    return view.say("{hours} h {minutes} min", hours=whole // 60, minutes=whole % 60)
+    """A time in hours and minutes: `17 h 30 min`, `24 h`."""
+    hours, rest = divmod(ceil(minutes), 60)
+    if not rest:
+        return view.say("{hours} h", hours=hours)
+    return view.say("{hours} h {minutes} min", hours=hours, minutes=rest)
 
 
 # As tables -------------------------------------------------------------------------------------
@@ -247,8 +249,9 @@ def _cell(view: View, most: Decimal, held: Stretch, spans: Sequence[Period]) -> 
         return element("td", span("pc-hidden", said), class_="pc-away", colspan=columns)
     said = view.say("{days}: {time}", days=days, time=time(view, held.minutes))
     level = _level(held.minutes, most)
+    hours = held.minutes / 60
     over = "▲" if level == OVER else ""
-    written = f"{over}{ceil(held.minutes / 60)}" if held.length >= ROOM else over
+    written = f"{over}{ceil(hours) if over else round(hours)}" if held.length >= ROOM else over
     shown = span("", written, aria_hidden="true") if written else None
     cell = joined((shown, span("pc-hidden", said)))
     return element("td", cell, class_=f"pc-heat-{level}", colspan=columns, title=said)

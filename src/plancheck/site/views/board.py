@@ -35,8 +35,8 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
         (
             heading(1, name),
             block(draft(view)),
-            block(at_a_glance(view, parts)),
             first.content,
+            block(at_a_glance(view, parts)),
             written(others),
         )
     )
