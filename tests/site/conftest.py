@@ -43,7 +43,7 @@ def browser() -> Iterator[Any]:
     """Chromium, or the test is skipped where there is none."""
     playwright = pytest.importorskip("playwright.sync_api")
     if not CHROMIUM.is_file():
-        pytest.skip("no Chromium here: .ci/browser installs it")
+        pytest.skip("no Chromium here: .ci/program browser installs it")
     with playwright.sync_playwright() as running:
         chromium = running.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield chromium

@@ -43,10 +43,11 @@ def carriers(plan: Plan) -> Sequence[Carrier]:
     period = plan.period
     people = [Carrier(each, known(plan.role(known(each.role)))) for each in plan.people]
     seats = [Carrier(seat, role) for role in plan.roles for seat in role.open_positions]
-    return [each for each in (*people, *seats) if _carries(*each) and employed(each.seat, period)]
+    return [each for each in (*people, *seats) if carries(*each) and employed(each.seat, period)]
 
 
-def _carries(seat: Seat, role: TeamRole) -> bool:
+def carries(seat: Seat, role: TeamRole) -> bool:
+    """Whether somebody in a role carries a quota: as the role says, or by having a figure."""
     return seat.quota is not None if role.carries_quota is None else role.carries_quota
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancheck.model.load import A_WEEK, WEEKS, Duty, Peak, duties, hours_of, limit, peak
 from plancheck.model.mission import Goal
 from plancheck.model.money import percent
-from plancheck.model.people import employed
+from plancheck.model.people import employed, has_left
 from plancheck.model.plan import known
 from plancheck.model.strategies import SalesStrategy, Task
 from plancheck.model.team import TeamMember
@@ -17,7 +17,7 @@ from plancheck.rules.metrics import open_stages
 from plancheck.rules.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from plancheck.model.plan import Plan
@@ -41,14 +41,9 @@ class Left(NamedTuple):
 
 def left(plan: Plan) -> Iterator[Left]:
     """The people who have left before the day of the check, one by one."""
-    gone = [each for each in plan.people if _has_left(plan, each)]
+    gone = [each for each in plan.people if has_left(plan, each)]
     held = _held(plan) if gone else {}
     return (Left(person, held.get(person.id, [])) for person in gone)
-
-
-def _has_left(plan: Plan, person: TeamMember) -> bool:
-    ends: date | None = person.readable("ends")
-    return ends is not None and ends < plan.as_of
 
 
 def _held(plan: Plan) -> dict[str, list[Note]]:
@@ -116,7 +111,7 @@ def idle_person(plan: Plan) -> Iterator[Problem]:
     named = _named(plan)
     idle: defaultdict[str, list[TeamMember]] = defaultdict(list)
     for person in plan.people:
-        there = not _has_left(plan, person) and employed(person, plan.period)
+        there = not has_left(plan, person) and employed(person, plan.period)
         if there and named.isdisjoint({person.id, known(person.role)}):
             idle[known(person.role)].append(person)
     for role, people in idle.items():
@@ -167,7 +162,7 @@ class Overload(NamedTuple):
     limit: int
     peak: Peak
     person: TeamMember
-    own: list[Duty]
+    own: Sequence[Duty]
 
 
 @rule(severity="warning", step=2, needs=("plan", "team", "strategies"))
@@ -209,7 +204,7 @@ def _overloaded(plan: Plan, role: str, alike: list[Overload]) -> Problem:
     )
 
 
-def _longest(weeks: Peak, own: list[Duty]) -> Iterator[Note]:
+def _longest(weeks: Peak, own: Sequence[Duty]) -> Iterator[Note]:
     """The tasks that take most of somebody's fullest weeks."""
     then = [duty for duty in own if duty.days.start <= weeks.last and duty.days.last >= weeks.first]
     for duty in sorted(then, key=lambda duty: -duty.minutes_a_year)[:MOST_NOTED]:

@@ -64,7 +64,7 @@ def _chart(view: View, made: Sequence[Month], said: str) -> Chart:
         labels=[view.figures.month(each.name) for each in made],
         series=[
             Series(capacity, [each.capacity for each in made], "capacity"),
-            Series(needs, [each.needed for each in made], "goal"),
+            Series(needs, [each.needed for each in made], "goal", line=True),
         ],
         write=view.figures.money,
         short=view.figures.short_money,

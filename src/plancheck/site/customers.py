@@ -10,6 +10,7 @@ from plancheck.site.charts import Column, columns
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, div, facts, items, joined, paragraph
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -31,9 +32,12 @@ Fact = tuple[str, Html | str | None]
 def body(view: View, section: Customers) -> str:
     """Personas, buying patterns and territories, as cards."""
     groups = (
-        ("Personas", cards((persona(view, each) for each in section.personas), "pc-wide")),
-        ("How they buy", cards(pattern(view, each) for each in section.buying_patterns)),
-        ("Territories", cards(territory(view, each) for each in section.territories)),
+        (
+            view.say("Personas"),
+            cards((persona(view, each) for each in section.personas), "pc-wide"),
+        ),
+        (view.say("How they buy"), cards(pattern(view, each) for each in section.buying_patterns)),
+        (view.say("Territories"), cards(territory(view, each) for each in section.territories)),
     )
     return stacked(
         part for title, made in groups if made for part in (heading(2, title), block(made))
@@ -48,43 +52,48 @@ def persona(view: View, each: CustomerPersona) -> Html:
         paragraph(each.narrative, "pc-story"),
         div(
             "pc-two",
-            listed("What hurts", each.pain_points),
-            listed("Needs", each.needs),
+            listed(view.say("What hurts"), each.pain_points),
+            listed(view.say("Needs"), each.needs),
         ),
-        div("pc-answer", part("Our answer", each.solution)),
+        div("pc-answer", part(view.say("Our answer"), each.solution)),
         facts(economics(view, each), "pc-facts pc-key"),
-        facts(_portrait(each), "pc-facts pc-portrait"),
-        over=words.label(words.BUYER, each.type),
+        facts(_portrait(view, each), "pc-facts pc-portrait"),
+        mentioned(view, each),
+        over=view.label(words.BUYER, each.type),
     )
 
 
 def economics(view: View, each: CustomerPersona) -> Iterator[Fact]:
     """What a persona brings."""
     figures = view.figures
-    yield "A sale", figure(figures.money, each.deal_size)
-    yield "Won", figure(figures.percent, each.win_rate)
-    yield "Takes", f"{each.cycle_days} days" if each.cycle_days is not None else None
-    yield "Share", figure(figures.percent, each.segment_share)
-    yield "Lifetime value", figure(figures.money, each.lifetime_value)
+    yield view.say("A sale"), figure(figures.money, each.deal_size)
+    yield view.say("Win rate"), figure(figures.percent, each.win_rate)
+    yield view.say("Sales cycle"), _days(view, each.cycle_days)
+    yield view.say("Share of the segment"), figure(figures.percent, each.segment_share)
+    yield view.say("Lifetime value"), figure(figures.money, each.lifetime_value)
 
 
-def _portrait(each: CustomerPersona) -> Iterator[Fact]:
-    yield "Who", each.demographics
-    yield "Titles", items(each.job_titles)
-    yield "Answers for", items(each.key_responsibilities)
-    yield "Industry", each.industry
-    yield "Company size", each.company_size
-    yield "Revenue", each.annual_revenue
-    yield "Age", each.age
-    yield "Gender", each.gender
-    yield "Family", each.family
-    yield "Home", each.homeownership
-    yield "Income", each.income
-    yield "Education", each.education
-    yield "Interests", items(each.interests)
-    yield "Memberships", items(each.memberships)
-    yield "Reached by", items(each.channels)
-    yield "Not for", each.not_for
+def _days(view: View, number: int | None) -> str | None:
+    return None if number is None else view.count(number, "{n} day", "{n} days")
+
+
+def _portrait(view: View, each: CustomerPersona) -> Iterator[Fact]:
+    yield view.say("Who they are"), each.demographics
+    yield view.say("Job titles"), items(each.job_titles)
+    yield view.say("Responsibilities"), items(each.key_responsibilities)
+    yield view.say("Industry"), each.industry
+    yield view.say("Company size"), each.company_size
+    yield view.say("Annual revenue"), each.annual_revenue
+    yield view.say("Age"), each.age
+    yield view.say("Gender"), each.gender
+    yield view.say("Family"), each.family
+    yield view.say("Housing"), each.homeownership
+    yield view.say("Income"), each.income
+    yield view.say("Education"), each.education
+    yield view.say("Interests"), items(each.interests)
+    yield view.say("Memberships"), items(each.memberships)
+    yield view.say("Reached by"), items(each.channels)
+    yield view.say("Not for"), each.not_for
 
 
 def pattern(view: View, each: BuyingPattern) -> Html:
@@ -94,16 +103,17 @@ def pattern(view: View, each: BuyingPattern) -> Html:
         view.mentions("persona", each.personas) or each.id,
         paragraph(each.summary),
         seasonality(view, each),
-        listed("Triggers", each.triggers),
+        listed(view.say("Triggers"), each.triggers),
         facts(
             [
-                ("How often", each.frequency),
-                ("Company size", each.company_size),
-                ("Revenue", each.annual_revenue),
-                ("Budgets", each.quarterly_budget),
-                ("Trends", each.industry_trends),
+                (view.say("How often"), each.frequency),
+                (view.say("Company size"), each.company_size),
+                (view.say("Annual revenue"), each.annual_revenue),
+                (view.say("Budgets"), each.quarterly_budget),
+                (view.say("Trends"), each.industry_trends),
             ]
         ),
+        mentioned(view, each),
     )
 
 
@@ -121,8 +131,12 @@ def seasonality(view: View, each: BuyingPattern) -> Html:
         for number, share in enumerate(each.seasonality, 1)
     ]
     best = max(made, key=lambda column: column.value)
-    said = f"Share of a year's purchases by month; most in {best.label}, {best.written}"
-    return part("Through the year", columns(said, made, class_="pc-year"))
+    said = view.say(
+        "Share of a year's purchases by month; most in {month}, {share}",
+        month=best.label,
+        share=best.written,
+    )
+    return part(view.say("Through the year"), columns(said, made, class_="pc-year"))
 
 
 def territory(view: View, each: SalesTerritory) -> Html:
@@ -134,16 +148,17 @@ def territory(view: View, each: SalesTerritory) -> Html:
         paragraph(each.rationale),
         facts(
             [
-                ("Owner", view.person(each.owner)),
-                ("Quota", figure(figures.money, each.quota)),
-                ("Potential", figure(figures.money, each.potential)),
+                (view.say("Owner"), view.person(each.owner)),
+                (view.say("Quota"), figure(figures.money, each.quota)),
+                (view.say("Potential"), figure(figures.money, each.potential)),
             ],
             "pc-facts pc-key",
         ),
         facts(
             [
-                ("Where", joined(each.region, ", ")),
-                ("Personas", view.mentions("persona", each.personas)),
+                (view.say("Region"), joined(each.region, ", ")),
+                (view.say("Personas"), view.mentions("persona", each.personas)),
             ]
         ),
+        mentioned(view, each),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -25,7 +26,7 @@ _MOST_DECIMALS = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How figures are written: in the language of a `code`, money in an ISO 4217 `currency` or none."""
+    """How figures are written: in the language of `code`, money in a `currency` or without one."""
 
     code: str = "en"
     currency: str = ""
@@ -39,6 +40,12 @@ class Figures:
     def locale(self) -> Locale:
         """Babel's rules for the language."""
         return Locale.parse("en_GB" if self.code == "en" else self.code)
+
+    def count(self, number: Decimal | int, one: str, many: str, **values: str | int) -> str:
+        """A message about a number of things, which it names `{n}`; a fraction is several."""
+        whole = int(number) if number == int(number) else max(2, ceil(number))
+        written: dict[str, str | int] = {"n": self.number(number)}
+        return self.language.count(whole, one, many, **written | values)
 
     def number(self, value: Decimal | int) -> str:
         """A number, grouped, with at most two decimals."""
@@ -63,10 +70,13 @@ class Figures:
         return pattern.replace(".00", "") if whole else pattern
 
     def short_money(self, value: Decimal) -> str:
-        """An amount in few signs, for the labels of a chart: `€257K`."""
+        """An amount in few signs, for the labels of a chart: `€257K`, `€1.25M`."""
         if not self.currency:
             return self.number(value)
-        return format_compact_currency(value, self.currency, locale=self.locale)
+        decimals = 2 - value.adjusted() % 3 if value else 0
+        return format_compact_currency(
+            value, self.currency, locale=self.locale, fraction_digits=decimals
+        )
 
     def percent(self, value: Decimal) -> str:
         """A fraction as a percentage, with at most one decimal."""
@@ -83,8 +93,21 @@ class Figures:
         if unit == "money":
             return self.money(value)
         if unit == "days":
-            return self.language.say("{days} days", days=self.number(value))
+            return self.count(value, "{n} day", "{n} days")
         return self.number(value)
+
+    def hours(self, value: Decimal) -> str:
+        """A time in hours: `2.5 hours`."""
+        return self.count(value, "{n} hour", "{n} hours")
+
+    def time(self, minutes: int) -> str:
+        """A time of some minutes: `40 min`, `2 h`, `1 h 20 min`."""
+        whole, rest = divmod(minutes, 60)
+        if not whole:
+            return self.language.say("{n} min", n=rest)
+        if not rest:
+            return self.language.say("{hours} h", hours=self.number(whole))
+        return self.language.say("{hours} h {n} min", hours=self.number(whole), n=rest)
 
     def day(self, value: date) -> str:
         """A date in words: `31 December 2027`."""
@@ -102,17 +125,22 @@ class Figures:
         """A month or quarter as a plan writes it: `2027-03` is `Mar 2027`, `2027-Q1` `Q1 2027`."""
         head, tail = written.split("-")
         if tail.startswith("Q"):
-            return f"{tail} {head}" if year else tail
+            return self._quarter(date(int(head), 3 * int(tail[1:]), 1), year=year)
         first = date(int(head), int(tail), 1)
         if year:
             return format_skeleton("yMMM", first, locale=self.locale)
         return format_date(first, "LLL", locale=self.locale)
 
+    def _quarter(self, day: date, *, year: bool) -> str:
+        if year:
+            return format_skeleton("yQQQ", day, locale=self.locale)
+        return format_date(day, "QQQ", locale=self.locale)
+
     def narrow_month(self, written: str) -> str:
         """A month in a letter or two, a quarter without its year, where there is little room."""
         head, tail = written.split("-")
         if tail.startswith("Q"):
-            return tail
+            return self._quarter(date(int(head), 3 * int(tail[1:]), 1), year=False)
         return format_date(date(int(head), int(tail), 1), "LLLLL", locale=self.locale)
 
     def month_name(self, number: int) -> str:

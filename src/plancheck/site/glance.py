@@ -40,7 +40,7 @@ def sign(view: View, *, good: bool) -> Html:
     """A sign for what is in order, or is not, with a word for those who cannot see it."""
     if good:
         return span("pc-sign pc-fine", "✓", role="img", aria_label=view.say("In order:"))
-    return span("pc-sign pc-look", "▲", role="img", aria_label=view.say("Look here:"))
+    return span("pc-sign pc-heed", "▲", role="img", aria_label=view.say("Look here:"))
 
 
 def at_a_glance(view: View, parts: Iterable[Part]) -> Html:
@@ -49,7 +49,7 @@ def at_a_glance(view: View, parts: Iterable[Part]) -> Html:
         element(
             "li",
             sign(view, good=line.good),
-            span("pc-line", joined((line.said, _way(view, part)), " ")),
+            span("pc-glance-line", joined((line.said, _way(view, part)), " ")),
         )
         for part in parts
         for line in part.lines

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from plancheck.model.build import section_of
 from plancheck.problem import SEVERITIES
 from plancheck.site import words
-from plancheck.site.blocks import bar, findings, measures
+from plancheck.site.blocks import bar, findings, line_of, measures, met_of
 from plancheck.site.html import Html, joined, link, paragraph, span, spoken, table, text
 from plancheck.site.markdown import block, heading, stacked
-from plancheck.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +24,11 @@ def body(view: View, withheld: int) -> str:
     return stacked(
         (
             block(summary(view)),
-            heading(2, "Completeness"),
+            heading(2, view.say("Completeness")),
             block(steps(view)),
             *_groups(view),
             *_accepted(view),
-            block(paragraph(withheld_note(withheld), "pc-small")),
+            block(paragraph(withheld_note(view, withheld), "pc-small")),
         )
     )
 
@@ -38,17 +37,20 @@ def summary(view: View) -> Html:
     """The figures at the top: requirements met, and how many findings of each severity."""
     result = view.result
     tallies = [
-        (words.SEVERITIES[severity], span("pc-n", str(count)), None)
+        (view.say(words.SEVERITIES[severity]), span("pc-n", view.figures.number(count)), None)
         for severity in SEVERITIES
         if (count := sum(each.severity == severity for each in result.findings))
     ]
-    whole = span("pc-n", f"{result.met} of {result.asked}")
-    none = paragraph(words.NO_FINDINGS if not result.allowed else words.ALL_ACCEPTED, "pc-good")
+    whole = span("pc-n", met_of(view, result.met, result.asked))
+    said = words.NO_FINDINGS if not result.allowed else words.ALL_ACCEPTED
+    none = paragraph(view.say(said), "pc-good")
     return joined(
         (
-            measures([("Requirements met", whole, None), *tallies]),
+            measures([(view.say("Requirements met"), whole, None), *tallies]),
             none if not result.findings else None,
-            paragraph(f"Checked as of {view.figures.day(view.plan.as_of)}.", "pc-small"),
+            paragraph(
+                view.say("Checked as of {day}.", day=view.figures.day(view.plan.as_of)), "pc-small"
+            ),
         )
     )
 
@@ -60,15 +62,20 @@ def steps(view: View) -> Html:
             None,
             (
                 span("pc-n", str(step.number)) if step.number else None,
-                link(_page_of(view, step.number), step.title),
+                link(_page_of(view, step.number), view.say(words.step(step.number))),
                 bar(step.met / step.asked, "" if step.met == step.asked else "pc-partly"),
-                span("pc-n", f"{step.met} of {step.asked}"),
+                span("pc-n", met_of(view, step.met, step.asked)),
             ),
         )
         for step in view.result.steps
         if step.asked
     ]
-    heads = [("Step", "num"), ("", ""), ("", "pc-wide-bar"), ("Met", "num")]
+    heads = [
+        (view.say("No."), "num"),
+        (view.say("Step"), ""),
+        (view.say("Completeness"), "pc-wide-bar"),
+        (view.say("Met"), "num"),
+    ]
     return table(heads, rows, class_="pc-bars")
 
 
@@ -83,7 +90,7 @@ def _groups(view: View) -> Iterator[str]:
     for severity in SEVERITIES:
         found = [each for each in view.result.findings if each.severity == severity]
         if found:
-            yield heading(2, words.SEVERITIES[severity])
+            yield heading(2, view.say(words.SEVERITIES[severity]))
             yield from _by_page(view, found)
 
 
@@ -97,19 +104,22 @@ def _by_page(view: View, found: list[Finding]) -> Iterator[str]:
 
 def _accepted(view: View) -> Iterator[str]:
     if view.result.allowed:
-        yield heading(2, words.ACCEPTED)
-        yield block(paragraph(words.WHAT_IS_ACCEPTED))
+        yield heading(2, view.say(words.ACCEPTED))
+        yield block(paragraph(view.say(words.WHAT_IS_ACCEPTED)))
+        heads = [
+            (view.say("What was found"), ""),
+            (view.say("Why it is accepted"), ""),
+            (view.say("Until"), ""),
+            (view.say("Accepted by"), ""),
+        ]
         rows = [(None, _row(view, each)) for each in view.result.allowed]
-        yield block(table(_HEADS, rows, class_="pc-stack pc-accepted"))
-
-
-_HEADS = [("What was found", ""), ("Why it is accepted", ""), ("Until", ""), ("By", "")]
+        yield block(table(heads, rows, class_="pc-stack pc-accepted"))
 
 
 def _row(view: View, each: Allowed) -> tuple[Html | None, ...]:
     found, allowance = each
     until = allowance.readable("until")
-    line = link(view.editor(found.file, found.span.line), f"{found.file}, line {found.span.line}")
+    line = link(view.editor(found.file, found.span.line), line_of(view, found))
     where = joined((line, link(view.rule(found.rule), found.rule)), " · ")
     return (
         joined((spoken(found.message), span("pc-small", where)), " "),
@@ -119,8 +129,14 @@ def _row(view: View, each: Allowed) -> tuple[Html | None, ...]:
     )
 
 
-def withheld_note(number: int) -> str | None:
+def withheld_note(view: View, number: int) -> str | None:
     """What readers are told of what is not shown."""
     if not number:
         return None
-    return f"{counted(number, 'file or entry', 'files or entries')} {words.WITHHELD}."
+    return view.count(
+        number,
+        "{n} file or entry is kept from this site, "
+        "because it is or may be for the leadership only.",
+        "{n} files or entries are kept from this site, "
+        "because they are or may be for the leadership only.",
+    )

@@ -144,10 +144,10 @@ def legend(view: View) -> Html:
     return element(
         "ul",
         *(
-            element("li", span(f"pc-swatch {kind}", sign, aria_hidden="true"), words)
+            element("li", span(f"pc-shade {kind}", sign, aria_hidden="true"), words)
             for kind, sign, words in said
         ),
-        class_="pc-legend",
+        class_="pc-shades",
     )
 
 
@@ -168,7 +168,7 @@ def _by_week(view: View, rows: Sequence[Row], mondays: Sequence[date]) -> Html:
     heads = [_month(view, month, len(list(weeks_))) for month, weeks_ in groupby(months)]
     spans = [Period(monday, monday + A_WEEK) for monday in mondays]
     made = [_row(view, row, row.weeks, spans) for row in rows]
-    return _table(view, view.say("Hours by week"), heads, made, "pc-weeks")
+    return _table(view, view.say("Hours by week"), heads, made, "pc-by-week")
 
 
 def _by_month(view: View, rows: Sequence[Row], mondays: Sequence[date]) -> Html:
@@ -185,7 +185,7 @@ def _by_month(view: View, rows: Sequence[Row], mondays: Sequence[date]) -> Html:
     made = [_row(view, row, held, spans) for row, held in fullest]
     heads = [_month(view, month, 1) for month in months]
     caption = view.say("Hours in the fullest week of each month")
-    return _table(view, caption, heads, made, "pc-months")
+    return _table(view, caption, heads, made, "pc-by-month")
 
 
 def _fullest(held: Iterable[Week]) -> Week:

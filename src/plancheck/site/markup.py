@@ -93,16 +93,22 @@ _TAGS = frozenset(
     re.findall(
         r"\w+",
         """
-        a abbr article aside b blockquote br caption code col colgroup dd del details dfn div dl dt
-        em figcaption figure g h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label li line mark
-        ol p path pre q rect s section small span strong sub summary sup svg table tbody td text
-        tfoot th thead title tr u ul
+        a abbr article aside b blockquote br caption circle code col colgroup dd del desc details
+        dfn div dl dt em figcaption figure g h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label
+        li line mark ol p path pre q rect s section small span strong sub summary sup svg table
+        tbody td text tfoot th thead title tr u ul
         """,
     )
 )
-_SHAPES = {"x", "y", "x1", "x2", "y1", "y2", "rx", "width", "height", "d", "text-anchor"}
+_SHAPES = {
+    *("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "width", "height", "d"),
+    *("stroke-width", "text-anchor"),
+}
 _ATTRIBUTES: dict[str, set[str]] = {
-    "*": {"class", "id", "title", "role", "tabindex", "aria-label", "aria-hidden"},
+    "*": {
+        *("class", "id", "title", "role", "tabindex"),
+        *("aria-label", "aria-labelledby", "aria-hidden"),
+    },
     "a": {"href", "rel", "download"},
     "code": {"data-lang"},
     "details": {"open"},
@@ -114,7 +120,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "th": {"colspan", "rowspan", "align", "scope"},
     "div": {"data-tabs"},
     "svg": {"viewBox", "preserveAspectRatio"},
-    **dict.fromkeys(("rect", "line", "path", "text"), _SHAPES),
+    **dict.fromkeys(("circle", "rect", "line", "path", "text"), _SHAPES),
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # The theme works its switches by these ids; prose must not be able to take them.

@@ -10,6 +10,8 @@ from plancheck.site.blocks import card, cards, chip, part
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, items, joined, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
+from plancheck.site.terms import defined
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -29,11 +31,11 @@ def body(view: View, section: Metrics) -> str:
     made = cards(metric(view, each) for each in section.metrics)
     return stacked(
         (
-            heading(2, "Sales process") if process else "",
+            heading(2, view.say("Sales process")) if process else "",
             block(process),
-            heading(2, "Metrics") if made else "",
+            heading(2, view.say("Metrics")) if made else "",
             block(made),
-            block(not_measured(section)),
+            block(not_measured(view, section)),
         )
     )
 
@@ -43,7 +45,13 @@ def flow(view: View, process: SalesProcess | None) -> Html:
     if process is None:
         return Html()
     cycle = process.cycle_days
-    said = None if cycle is None else f"From the first talk to the sale in {cycle} days."
+    said = None
+    if cycle is not None:
+        said = view.count(
+            cycle,
+            "From the first talk to the sale in {n} day.",
+            "From the first talk to the sale in {n} days.",
+        )
     steps = [stage(view, each) for each in process.stages]
     return joined((paragraph(said), element("ol", *steps, class_="pc-flow") if steps else None))
 
@@ -54,31 +62,35 @@ def stage(view: View, each: Stage) -> Html:
     return element(
         "li",
         paragraph(
-            joined((element("strong", each.name or each.id), _outcome(each)), " "), "pc-stage-name"
+            joined((element("strong", each.name or each.id), _outcome(view, each)), " "),
+            "pc-stage-name",
         ),
         items(each.steps),
         facts(
             [
-                ("Go on", figure(figures.percent, each.conversion)),
-                ("Won from here", figure(figures.percent, each.probability)),
-                ("Stays", f"{each.most_days} days at most" if each.most_days else None),
-                ("Work", _hours(view, each.hours)),
-                ("Worked by", view.mention("role", each.role)),
+                (view.say("Go on"), figure(figures.percent, each.conversion)),
+                (view.say("Won from here"), figure(figures.percent, each.probability)),
+                (view.say("Stays"), _stays(view, each.most_days)),
+                (view.say("Hours of work"), _hours(view, each.hours)),
+                (view.say("Worked by"), view.mention("role", each.role)),
             ]
         ),
+        mentioned(view, each),
         class_=f"pc-stage pc-{each.outcome or 'open'}",
         id=anchor(each),
     )
 
 
 def _hours(view: View, hours: Decimal | None) -> str | None:
-    if not hours:
-        return None
-    return f"{view.figures.number(hours)} {'hour' if hours == 1 else 'hours'}"
+    return view.figures.hours(hours) if hours else None
 
 
-def _outcome(each: Stage) -> Html | None:
-    said = words.label(words.OUTCOME, each.outcome)
+def _stays(view: View, days: int | None) -> str | None:
+    return view.count(days, "{n} day at most", "{n} days at most") if days else None
+
+
+def _outcome(view: View, each: Stage) -> Html | None:
+    said = view.label(words.OUTCOME, each.outcome)
     if each.outcome not in ("won", "lost") or said is None or said == each.name:
         return None
     return chip(said, f"pc-{each.outcome}")
@@ -88,9 +100,11 @@ def metric(view: View, each: SalesMetric) -> Html:
     """A metric: where it stands, where it must be, by when, and who answers for it."""
     over = joined(
         (
-            words.label(words.METRIC_KIND, each.kind) if each.kind != "other" else None,
-            words.label(words.MEASURED, each.every or "monthly"),
-            words.label(words.BETTER, each.better),
+            defined(view, each.kind, view.label(words.METRIC_KIND, each.kind))
+            if each.kind != "other"
+            else None,
+            view.label(words.MEASURED, each.every or "monthly"),
+            view.label(words.BETTER, each.better),
         ),
         " · ",
     )
@@ -101,7 +115,13 @@ def metric(view: View, each: SalesMetric) -> Html:
         paragraph(each.definition, "pc-definition"),
         periods(view, each),
         alarm(view, each),
-        facts([("Owner", view.person(each.owner)), ("Source", view.mention("tool", each.source))]),
+        facts(
+            [
+                (view.say("Owner"), view.person(each.owner)),
+                (view.say("Source"), view.mention("tool", each.source)),
+            ]
+        ),
+        mentioned(view, each),
         over=over,
     )
 
@@ -134,22 +154,24 @@ def periods(view: View, each: SalesMetric) -> Html:
         (None, (view.figures.month(key), written(targets.get(key)), written(actuals.get(key))))
         for key in keys
     ]
-    return table([("Period", ""), ("Target", "num"), ("Actual", "num")], rows)
+    return table(
+        [(view.say("Period"), ""), (view.say("Target"), "num"), (view.say("Actual"), "num")], rows
+    )
 
 
 def alarm(view: View, each: SalesMetric) -> Html:
     """The value that starts a response, and the response."""
     level = None if each.alarm is None else view.figures.quantity(each.alarm, unit(each))
-    head = f"Alarm at {level}" if level else "Response"
-    return part(head, each.response or ("no response is written down" if level else None))
+    head = view.say("Alarm at {level}", level=level) if level else view.say("Response")
+    return part(head, each.response or (view.say("no response is written down") if level else None))
 
 
-def not_measured(section: Metrics) -> Html:
+def not_measured(view: View, section: Metrics) -> Html:
     """Common metrics that do not apply, with the reason."""
-    pairs = list(_reasons(section))
-    return part("Not measured, and why", facts(pairs)) if pairs else Html()
+    pairs = list(_reasons(view, section))
+    return part(view.say("Not measured, and why"), facts(pairs)) if pairs else Html()
 
 
-def _reasons(section: Metrics) -> Iterator[tuple[str, str | None]]:
+def _reasons(view: View, section: Metrics) -> Iterator[tuple[str, str | None]]:
     for each in section.not_measured:
-        yield words.label(words.METRIC_KIND, each.kind) or "", each.reason
+        yield view.label(words.METRIC_KIND, each.kind) or "", each.reason

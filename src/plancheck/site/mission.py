@@ -9,6 +9,7 @@ from plancheck.site import words
 from plancheck.site.blocks import card, cards, part
 from plancheck.site.html import Html, div, element, facts, joined, paragraph, span
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.metrics import ROW
 from plancheck.site.view import anchor
 
@@ -25,20 +26,25 @@ def body(view: View, section: Mission) -> str:
     goals = cards((goal(view, each) for each in section.goals), "pc-wide")
     return stacked(
         (
-            block(statement(section)),
-            heading(2, "Goals") if goals else "",
+            block(statement(view, section)),
+            heading(2, view.say("Goals")) if goals else "",
             block(goals),
         )
     )
 
 
-def statement(section: Mission) -> Html:
+def statement(view: View, section: Mission) -> Html:
     """The mission and what makes the company's offer unique."""
     proposition = section.unique_selling_proposition
     return div(
         "pc-statement",
         paragraph(section.mission, "pc-mission"),
-        joined((paragraph("What customers get only here", "pc-label"), paragraph(proposition)))
+        joined(
+            (
+                paragraph(view.say("What customers get only here"), "pc-label"),
+                paragraph(proposition),
+            )
+        )
         if proposition
         else None,
     )
@@ -51,16 +57,17 @@ def goal(view: View, each: Goal) -> Html:
         each.title or each.id,
         facts(
             [
-                ("Owner", view.person(each.owner)),
-                ("Due", view.figures.day(each.time_bound) if each.time_bound else None),
-                ("Target", target(view, each)),
+                (view.say("Owner"), view.person(each.owner)),
+                (view.say("Due"), view.figures.day(each.time_bound) if each.time_bound else None),
+                (view.say("Target"), target(view, each)),
             ],
             "pc-facts pc-key",
         ),
         div("pc-smart", *smart(view, each)),
         _milestones(view, each),
         facts(_conditions(view, each)),
-        over=_over(each),
+        mentioned(view, each),
+        over=_over(view, each),
     )
 
 
@@ -68,11 +75,11 @@ def smart(view: View, each: Goal) -> Iterator[Html]:
     """The five parts, each with its letter; a part that is missing says so."""
     due = view.figures.day(each.time_bound) if each.time_bound else None
     parts = (
-        ("S", "Specific", each.specific),
-        ("M", "Measurable", measure(view, each)),
-        ("A", "Achievable", each.achievable),
-        ("R", "Relevant", each.relevant),
-        ("T", "Time-bound", f"By {due}" if due else None),
+        ("S", view.say("Specific"), each.specific),
+        ("M", view.say("Measurable"), measure(view, each)),
+        ("A", view.say("Achievable"), each.achievable),
+        ("R", view.say("Relevant"), each.relevant),
+        ("T", view.say("Time-bound"), view.say("By {day}", day=due) if due else None),
     )
     for letter, name, said in parts:
         yield element(
@@ -81,7 +88,7 @@ def smart(view: View, each: Goal) -> Iterator[Html]:
             div(
                 "pc-smart-part",
                 paragraph(name, "pc-label"),
-                paragraph(said or "not said yet", None if said else "pc-missing"),
+                paragraph(said or view.say("not said yet"), None if said else "pc-missing"),
             ),
             class_="pc-smart-row",
         )
@@ -110,8 +117,8 @@ def _ends(measured: object) -> tuple[Decimal | None, Decimal | None]:
     return getattr(measured, "baseline", None), getattr(measured, "target", None)
 
 
-def _over(each: Goal) -> str | None:
-    kind = words.label(words.GOAL_KIND, each.kind)
+def _over(view: View, each: Goal) -> str | None:
+    kind = view.label(words.GOAL_KIND, each.kind)
     return f"{kind} · {each.basis}" if kind and each.basis else kind
 
 
@@ -119,16 +126,19 @@ def _milestones(view: View, each: Goal) -> Html:
     kind = unit_of(view.plan, each)
     steps = [
         (
-            f"by {view.figures.short_day(step.by)}" if step.by else "",
+            view.say("by {day}", day=view.figures.short_day(step.by)) if step.by else "",
             None if step.value is None else view.figures.quantity(step.value, kind),
         )
         for step in each.milestones
     ]
-    return part("Milestones", facts(steps, ROW))
+    return part(view.say("Milestones"), facts(steps, ROW))
 
 
 def _conditions(view: View, each: Goal) -> Iterator[tuple[str, Html | str | None]]:
-    yield "What changes", each.what_changes
+    yield view.say("What changes"), each.what_changes
     if each.not_on_quota is not None and each.not_on_quota.amount is not None:
         amount = view.figures.money(each.not_on_quota.amount)
-        yield "Not on quota", joined((span("pc-n", amount), each.not_on_quota.reason), ": ")
+        yield (
+            view.say("Not on quota"),
+            joined((span("pc-n", amount), each.not_on_quota.reason), ": "),
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.model.build import section_of
-from plancheck.site import rulebook, views, words
+from plancheck.site import blocks, rulebook, views, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from plancheck.site.view import View
 
 HOME = "index.md"
-HEALTH = "checks/health.md"
+HEALTH = blocks.HEALTH
 FORMAT = "checks/format.md"
 
 OURS = ("views/", "checks/")
@@ -32,17 +32,17 @@ def lines(view: View, titles: Mapping[str, str]) -> list[Entry]:
         own = [at for each in files if (at := view.addresses[each.file]) not in placed]
         placed.update(own)
         entries: list[Entry] = [(titles[address], address) for address in own]
-        steps += _step(number, words.SECTIONS[name], entries)
+        steps += _step(number, view.say(words.SECTIONS[name]), entries)
     notes: list[Entry] = [
         (title, address)
         for address, title in titles.items()
         if address not in placed and not address.startswith(OURS)
     ]
-    checks: list[Entry] = [(words.HEALTH, HEALTH)]
+    checks: list[Entry] = [(view.say(words.HEALTH), HEALTH)]
     if rulebook.INDEX in titles:
-        checks.append((words.RULES, rulebook.INDEX))
+        checks.append((view.say(words.RULES), rulebook.INDEX))
     if FORMAT in titles:
-        checks.append((words.FORMAT, FORMAT))
+        checks.append((view.say(words.FORMAT), FORMAT))
     work, about = (_views(titles, group) for group in (words.NAV_WORK, words.NAV_ABOUT))
     groups = (
         (words.NAV_WORK, work),
@@ -52,7 +52,7 @@ def lines(view: View, titles: Mapping[str, str]) -> list[Entry]:
         (words.NAV_CHECK, checks),
     )
     return [
-        (view.say(words.SECTIONS["plan"]), HOME),
+        (view.say(words.SUMMARY), HOME),
         *((view.say(name), each) for name, each in groups if each),
     ]
 

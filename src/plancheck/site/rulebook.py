@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from plancheck.report import pages
-from plancheck.rules.catalog import BY_NAME, RULES, STEPS
-from plancheck.site import words
+from plancheck.rules.catalog import BY_NAME, RULES
+from plancheck.site import blocks, words
 from plancheck.site.blocks import chip
-from plancheck.site.html import Html, element, joined, link, spoken, table
+from plancheck.site.html import Html, element, joined, link, paragraph, spoken, table
 from plancheck.site.markdown import block, heading, stacked
 
 if TYPE_CHECKING:
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 INDEX = "checks/rules/index.md"
 
 _EXAMPLE = re.compile(r"^````md title=", re.MULTILINE)
-
-INTRODUCTION = (
-    "What plancheck looks for, by the step of the plan to which it belongs. "
-    "A rule that is *required* is a demand of the method itself and counts in the score; "
-    "the others point out what disagrees, or what experience says."
-)
 
 
 def written() -> dict[str, str]:
@@ -46,29 +40,51 @@ def of_rule(view: View, name: str, text: str) -> str:
 
 def marks(view: View, rule: Rule) -> Html:
     """Severity, requirement and step of a rule, and the way back to all of them."""
-    step = f"Step {rule.step} of 7" if rule.step else STEPS[0]
-    back = link(view.page(INDEX), words.RULES)
-    return element("p", joined((*_marks(rule), element("span", step), back)), class_="pc-byline")
+    step, back = _step(view, rule), link(view.page(INDEX), view.say(words.RULES))
+    return element(
+        "p", joined((*_marks(view, rule), element("span", step), back)), class_="pc-byline"
+    )
 
 
-def _marks(rule: Rule) -> Iterator[Html]:
-    yield chip(words.SEVERITY[rule.severity], f"pc-{rule.severity}")
+def _step(view: View, rule: Rule) -> str:
+    return blocks.step(view, rule.step) if rule.step else view.say(words.WHOLE)
+
+
+def _marks(view: View, rule: Rule) -> Iterator[Html]:
+    yield chip(view.say(words.SEVERITY[rule.severity]), f"pc-{rule.severity}")
     if rule.required:
-        yield chip("Required", "pc-soft")
+        yield chip(view.say("Required"), "pc-soft")
+
+
+def introduction(view: View) -> Html:
+    """What the index shows, and what it means that a rule is required."""
+    return view.tell(
+        "What plancheck looks for, by the step of the plan to which it belongs. "
+        "A rule that is {required} is a demand of the method itself and counts in the score; "
+        "the others point out what disagrees, or what experience says.",
+        required=element("em", view.say("required")),
+    )
 
 
 def index(view: View) -> str:
     """All rules in tables, a step each."""
-    parts = [INTRODUCTION]
-    for number, title in enumerate(STEPS):
-        rows = [(None, _row(view, rule)) for rule in RULES if rule.step == number]
+    heads = [
+        (view.say("Rule"), ""),
+        (view.say("What is found"), ""),
+        (view.say("Severity"), "pc-marks"),
+    ]
+    parts = [block(paragraph(introduction(view)))]
+    for step in range(len(words.STEP)):
+        rows = [(None, _row(view, rule)) for rule in RULES if rule.step == step]
         if rows:
-            parts += [heading(2, title), block(table(_HEADS, rows, class_="pc-stack pc-rules"))]
+            title = heading(2, view.say(words.step(step)))
+            parts += [title, block(table(heads, rows, class_="pc-stack pc-rules"))]
     return stacked(parts)
 
 
-_HEADS = [("Rule", ""), ("What is found", ""), ("", "pc-marks")]
-
-
 def _row(view: View, rule: Rule) -> tuple[Html, Html, Html]:
-    return (link(view.rule(rule.name), rule.name), spoken(rule.summary), joined(_marks(rule), " "))
+    return (
+        link(view.rule(rule.name), rule.name),
+        spoken(rule.summary),
+        joined(_marks(view, rule), " "),
+    )

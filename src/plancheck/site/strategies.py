@@ -6,12 +6,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plancheck.site import words
-from plancheck.site.blocks import chip, measures, part
+from plancheck.site.blocks import chip, measures, owner, part, span_of_days
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, div, element, facts, joined, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
-from plancheck.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,8 @@ def strategy(view: View, each: SalesStrategy) -> Iterator[str]:
             paragraph(
                 joined(
                     (
-                        chip(words.label(words.STRATEGY_KIND, each.kind), "pc-soft"),
-                        span("pc-by", "Owner ", view.person(each.owner)) if each.owner else None,
+                        chip(view.label(words.STRATEGY_KIND, each.kind), "pc-soft"),
+                        owner(view, each.owner),
                         _when(view, each),
                     ),
                     " ",
@@ -48,22 +48,22 @@ def strategy(view: View, each: SalesStrategy) -> Iterator[str]:
             forecast(view, each.forecast),
             facts(_serves(view, each)),
             _promotions(view, each),
+            mentioned(view, each),
         )
     )
     yield block(tasks(view, each))
 
 
 def _serves(view: View, each: SalesStrategy) -> Iterator[tuple[str, Html]]:
-    yield "Goals", view.mentions("goal", each.goals)
-    yield "For", view.mentions("persona", each.personas)
-    yield "Where", view.mentions("territory", each.territories)
-    yield "Tools", view.mentions("tool", each.tools)
+    yield view.say("Goals"), view.mentions("goal", each.goals)
+    yield view.say("For"), view.mentions("persona", each.personas)
+    yield view.say("Territories"), view.mentions("territory", each.territories)
+    yield view.say("Tools"), view.mentions("tool", each.tools)
 
 
 def _when(view: View, each: SalesStrategy) -> Html | None:
-    starts = f"from {view.figures.short_day(each.starts)}" if each.starts else None
-    ends = f"until {view.figures.short_day(each.ends)}" if each.ends else None
-    return span("pc-by", joined((starts, ends), " ")) if starts or ends else None
+    said = span_of_days(view, each.starts, each.ends)
+    return span("pc-by", said) if said else None
 
 
 def forecast(view: View, said: Forecast | None) -> Html:
@@ -76,10 +76,10 @@ def forecast(view: View, said: Forecast | None) -> Html:
         whole = said.leads * said.conversion * said.deal_size
     made = measures(
         (
-            ("Leads", figure(figures.number, said.leads), None),
-            ("Buy", figure(figures.percent, said.conversion), None),
-            ("A sale", figure(figures.money, said.deal_size), None),
-            ("Revenue", figure(figures.money, whole), None),
+            (view.say("Leads"), figure(figures.number, said.leads), None),
+            (view.say("Conversion"), figure(figures.percent, said.conversion), None),
+            (view.say("A sale"), figure(figures.money, said.deal_size), None),
+            (view.say("Revenue"), figure(figures.money, whole), None),
         )
     )
     return div("pc-forecast" if whole is None else "pc-forecast pc-formula", made)
@@ -101,7 +101,13 @@ def _promotions(view: View, each: SalesStrategy) -> Html:
     ]
     if not rows:
         return Html()
-    heads = [("Promotion", ""), ("From", ""), ("Until", ""), ("Discount", "num"), ("Paid by", "")]
+    heads = [
+        (view.say("Promotion"), ""),
+        (view.say("From"), ""),
+        (view.say("Until"), ""),
+        (view.say("Discount"), "num"),
+        (view.say("Paid by"), ""),
+    ]
     return table(heads, rows, class_="pc-stack")
 
 
@@ -113,7 +119,7 @@ def tasks(view: View, each: SalesStrategy) -> Html:
     ordered = sorted(each.tasks, key=_rank)
     groups = [
         part(
-            words.label(words.CADENCE, cadence) or "Without a rhythm",
+            view.label(words.CADENCE, cadence) or view.say("Without a rhythm"),
             div("pc-tasks", *[task(view, one) for one in group]),
         )
         for cadence, group in groupby(ordered, key=lambda one: one.cadence)
@@ -127,17 +133,18 @@ def _rank(task: Task) -> int:
 
 def task(view: View, each: Task) -> Html:
     """A task: what, by whom, how much, how long."""
-    minutes = f"{each.minutes} min" if each.minutes is not None else None
+    minutes = None if each.minutes is None else view.say("{n} min", n=each.minutes)
     return element(
         "div",
         paragraph(each.do or each.id, "pc-do"),
-        paragraph(joined((_event(each), _day(view, each)), " · "), "pc-small"),
+        paragraph(joined((event(view, each), _day(view, each)), " · "), "pc-small"),
         paragraph(
             joined(
                 (view.mention(("person", "role"), each.by), _wanted(view, each), minutes), " · "
             ),
             "pc-who",
         ),
+        mentioned(view, each),
         class_="pc-task",
         id=anchor(each),
     )
@@ -151,15 +158,23 @@ def _wanted(view: View, each: Task) -> str | None:
     count = None if goal.count is None else view.figures.number(goal.count)
     rate = None if goal.lead_rate is None else view.figures.percent(goal.lead_rate)
     much = " ".join(filter(None, (count, goal.of if count else None)))
-    return ", ".join(filter(None, (much, f"{rate} become leads" if rate else None))) or None
+    leads = view.say("{share} become leads", share=rate) if rate else None
+    return ", ".join(filter(None, (much, leads))) or None
 
 
-def _event(each: Task) -> str | None:
+def event(view: View, each: Task) -> str | None:
+    """After what a task is done, and how soon."""
     if each.event is None:
         return None
-    within = f", within {counted(each.within_days, 'day')}" if each.within_days else ""
-    return f"When {each.event}{within}"
+    if not each.within_days:
+        return view.say("When: {event}", event=each.event)
+    return view.count(
+        each.within_days,
+        "When: {event}, within {n} day",
+        "When: {event}, within {n} days",
+        event=each.event,
+    )
 
 
 def _day(view: View, each: Task) -> str | None:
-    return f"On {view.figures.day(each.date)}" if each.date else None
+    return view.say("On {day}", day=view.figures.day(each.date)) if each.date else None

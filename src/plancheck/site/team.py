@@ -13,6 +13,7 @@ from plancheck.site.blocks import card, cards, chip, listed, part
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, items, joined, link, span, table
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ def body(view: View, section: Team) -> str:
     agencies = cards(agency(view, each) for each in section.agencies)
     return stacked(
         (
-            heading(2, "Roles") if roles else "",
+            heading(2, view.say("Roles")) if roles else "",
             block(roles),
-            heading(2, "People") if section.people else "",
+            heading(2, view.say("People")) if section.people else "",
             block(people(view, section)),
-            heading(2, "Agencies") if agencies else "",
+            heading(2, view.say("Agencies")) if agencies else "",
             block(agencies),
-            block(part("No marketing or agency support", section.no_marketing_or_agency)),
+            block(part(view.say("No marketing or agency support"), section.no_marketing_or_agency)),
         )
     )
 
@@ -45,18 +46,19 @@ def role(view: View, each: TeamRole) -> Html:
     """A role with its people, what it does and how it is measured."""
     people = told(lambda: view.plan.people) or ()
     holders = [person for person in people if person.role == each.id]
-    quota = chip("carries quota", "pc-soft") if each.carries_quota else None
+    quota = chip(view.say("carries quota"), "pc-soft") if each.carries_quota else None
     return card(
         anchor(each),
         each.title or each.id,
-        part("Who", joined((view.to(person) for person in holders), ", ")),
-        listed("Responsibilities", each.responsibilities),
-        part("Part in the sale", each.contribution),
-        part("Expected", each.expectations),
-        part("Held to account", each.accountability),
-        listed("KPIs", [kpi(view, one) for one in each.kpis]),
-        listed("Open positions", [opening(view, one) for one in each.open_positions]),
-        over=joined((words.label(words.ROLE_KIND, each.kind), quota), " "),
+        part(view.say("People"), joined((view.to(person) for person in holders), ", ")),
+        listed(view.say("Responsibilities"), each.responsibilities),
+        part(view.say("Part in the sale"), each.contribution),
+        part(view.say("Expected"), each.expectations),
+        part(view.say("Held to account"), each.accountability),
+        listed(view.say("KPIs"), [kpi(view, one) for one in each.kpis]),
+        listed(view.say("Open positions"), [opening(view, one) for one in each.open_positions]),
+        mentioned(view, each),
+        over=joined((view.label(words.ROLE_KIND, each.kind), quota), " "),
     )
 
 
@@ -66,15 +68,18 @@ def kpi(view: View, each: Kpi) -> Html:
     wanted = None
     if each.target is not None:
         wanted = view.figures.quantity(each.target, unit(metric) if metric else None)
-    rhythm = (words.label(words.MEASURED, each.period) or "").lower()
+    rhythm = view.label(words.RHYTHM, each.period)
     value = joined((span("pc-n", wanted) if wanted else None, rhythm), " ")
     return joined((view.mention("metric", each.metric), value), ": ")
 
 
 def opening(view: View, each: OpenPosition) -> Html:
     """A seat to be filled: from when, with which quota."""
-    quota = None if each.quota is None else f"quota {view.figures.money(total(each.quota))}"
-    return element("span", joined((view.name(each), quota), ", "), id=anchor(each))
+    quota = None
+    if each.quota is not None:
+        quota = view.say("quota {amount}", amount=view.figures.money(total(each.quota)))
+    said = element("span", joined((view.name(each), quota), ", "), id=anchor(each))
+    return joined((said, mentioned(view, each)))
 
 
 def people(view: View, section: Team) -> Html:
@@ -82,23 +87,23 @@ def people(view: View, section: Team) -> Html:
     if not section.people:
         return Html()
     heads = [
-        ("Name", ""),
-        ("Role", ""),
-        ("Reports to", ""),
-        ("Since", ""),
-        ("Quota", "num"),
-        ("Last year", "num"),
+        (view.say("Name"), ""),
+        (view.say("Role"), ""),
+        (view.say("Reports to"), ""),
+        (view.say("Since"), ""),
+        (view.say("Quota"), "num"),
+        (view.say("Last year"), "num"),
     ]
     return table(heads, [_person(view, each) for each in section.people], class_="pc-stack")
 
 
 def _person(view: View, each: TeamMember) -> tuple[str, tuple[Html | str | None, ...]]:
-    mail = _mail(each.email) if each.email else None
     name = joined(
         (
-            element("strong", each.name or each.id),
-            span("pc-small", mail) if mail else None,
+            link(view.own_page(each), element("strong", each.name or each.id)),
+            span("pc-small", mail(each.email)) if each.email else None,
             items([kpi(view, one) for one in each.kpis], "pc-list pc-small"),
+            mentioned(view, each, closed=True),
         ),
         " ",
     )
@@ -112,7 +117,7 @@ def _person(view: View, each: TeamMember) -> tuple[str, tuple[Html | str | None,
     )
 
 
-def _mail(address: str) -> Html:
+def mail(address: str) -> Html:
     """An e-mail address: a link where it is one, else its text."""
     plausible = _ADDRESS.fullmatch(address)
     return link(f"mailto:{address}" if plausible else None, address)
@@ -120,11 +125,17 @@ def _mail(address: str) -> Html:
 
 def _since(view: View, each: TeamMember) -> Html:
     start = view.figures.short_day(each.starts) if each.starts else None
-    end = f"until {view.figures.short_day(each.ends)}" if each.ends else None
-    ramp = ", ".join(view.figures.percent(value) for value in each.ramp)
-    hours = f"{each.hours_per_week} hours a week" if each.hours_per_week else None
-    small = joined((end, f"ramp {ramp}" if ramp else None, hours), " · ")
+    end = view.say("until {day}", day=view.figures.short_day(each.ends)) if each.ends else None
+    shares = ", ".join(view.figures.percent(value) for value in each.ramp)
+    ramp = view.say("ramp {shares}", shares=shares) if shares else None
+    small = joined((end, ramp, hours(view, each)), " · ")
     return joined((start, span("pc-small", small) if small else None), " ")
+
+
+def hours(view: View, each: TeamMember) -> str | None:
+    """How much somebody works, where the plan says so."""
+    number = each.hours_per_week
+    return view.count(number, "{n} hour a week", "{n} hours a week") if number else None
 
 
 def agency(view: View, each: Agency) -> Html:
@@ -132,6 +143,12 @@ def agency(view: View, each: Agency) -> Html:
     return card(
         anchor(each),
         each.name or each.id,
-        part("What it does", each.scope),
-        facts([("Role", view.mention("role", each.role)), ("Contact", each.contact)]),
+        part(view.say("What it does"), each.scope),
+        facts(
+            [
+                (view.say("Role"), view.mention("role", each.role)),
+                (view.say("Contact"), each.contact),
+            ]
+        ),
+        mentioned(view, each),
     )

@@ -9,8 +9,8 @@ from plancheck.site import words
 from plancheck.site.blocks import card, cards
 from plancheck.site.html import Html, facts, joined, link, paragraph, span, text
 from plancheck.site.markdown import block, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
-from plancheck.wording import counted
 
 if TYPE_CHECKING:
     from plancheck.model.tools import FreeLimit, Price, SalesTool, Tools
@@ -25,8 +25,8 @@ def body(view: View, section: Tools) -> str:
             block(
                 facts(
                     [
-                        ("No video conferencing", section.no_video_conferencing),
-                        ("No scheduling", section.no_scheduling),
+                        (view.say("No video conferencing"), section.no_video_conferencing),
+                        (view.say("No scheduling"), section.no_scheduling),
                     ]
                 )
             ),
@@ -43,22 +43,26 @@ def tool(view: View, each: SalesTool) -> Html:
         paragraph(each.purpose),
         facts(
             [
-                ("Price", paid),
-                ("Seats", span("pc-n", str(each.seats)) if each.seats else None),
-                ("Renews", view.figures.short_day(each.renews) if each.renews else None),
+                (view.say("Price"), paid),
+                (
+                    view.say("Seats"),
+                    span("pc-n", view.figures.number(each.seats)) if each.seats else None,
+                ),
+                (view.say("Renews"), view.figures.short_day(each.renews) if each.renews else None),
             ],
             "pc-facts pc-key",
         ),
         facts(
             [
-                ("Used by", view.mentions(("person", "role"), each.users)),
-                ("Owner", view.person(each.owner)),
-                ("Paid by", view.mention("cost line", each.cost)),
-                ("Free up to", limit(view, each.free_limit) if each.free_limit else None),
-                ("Where", site(each.url) if each.url else None),
+                (view.say("Used by"), view.mentions(("person", "role"), each.users)),
+                (view.say("Owner"), view.person(each.owner)),
+                (view.say("Paid by"), view.mention("cost line", each.cost)),
+                (view.say("Free up to"), limit(view, each.free_limit) if each.free_limit else None),
+                (view.say("Web address"), site(each.url) if each.url else None),
             ]
         ),
-        over=words.label(words.TOOL_KIND, each.kind),
+        mentioned(view, each),
+        over=view.label(words.TOOL_KIND, each.kind),
     )
 
 
@@ -67,21 +71,22 @@ def price(view: View, paid: Price) -> Html | None:
     if paid.amount is None:
         return None
     if not paid.amount:
-        return span("pc-n", "free")
-    per = "a user" if paid.per == "user" else None
-    return joined(
-        (span("pc-n", view.figures.money(paid.amount)), per, words.label(words.EVERY, paid.every)),
-        " ",
-    )
+        return span("pc-n", view.say("free"))
+    amount = span("pc-n", view.figures.money(paid.amount))
+    table = words.PRICE_A_USER if paid.per == "user" else words.PRICE
+    said = table.get(paid.every or "")
+    return view.tell(said, amount=amount) if said else amount
 
 
 def limit(view: View, free: FreeLimit) -> Html:
     """Up to where a tool is free."""
     return joined(
         (
-            counted(free.users, "user") if free.users is not None else None,
-            counted(free.minutes, "minute") if free.minutes is not None else None,
-            f"until {view.figures.short_day(free.until)}" if free.until else None,
+            view.count(free.users, "{n} user", "{n} users") if free.users is not None else None,
+            view.count(free.minutes, "{n} minute", "{n} minutes")
+            if free.minutes is not None
+            else None,
+            view.say("until {day}", day=view.figures.short_day(free.until)) if free.until else None,
             free.note,
         ),
         " · ",

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
+from plancheck.model.people import has_left
 from plancheck.model.plan import told
-from plancheck.model.team import OpenPosition, TeamRole
+from plancheck.model.team import OpenPosition, TeamMember, TeamRole
 from plancheck.site.html import Content, Html, joined, link, span, text
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ T = TypeVar("T")
 _SHARED = ("person", "role", "agency", "tool", "strategy", "task", "open position")
 
 
+OWN_PAGES = "views/people/"
+"""The folder of people's own pages."""
+
+
 def url(address: str) -> str:
     """Where a page of this address is published; a README is its folder's first page."""
     folder, _, name = address.rpartition("/")
@@ -41,7 +46,8 @@ class View:
     `addresses` are the pages by the file they show; `edit` where files are edited, or empty, but
     for those that lie `elsewhere`. `partial` plans have costs that are not shown; of a plan that
     is not `counted`, not every cost line can be. The plan holds what only the leadership may see
-    where that is the `audience`.
+    where that is the `audience`. `commit` is the revision that is shown, with a `+` where it was
+    changed since; `reading` are the addresses of pages for one kind of reader, once they are made.
     """
 
     plan: Plan
@@ -54,6 +60,8 @@ class View:
     partial: bool = False
     counted: bool = True
     audience: Audience = "team"
+    commit: str = ""
+    reading: frozenset[str] = frozenset()
     address: str = "index.md"
 
     def at(self, address: str) -> View:
@@ -75,7 +83,7 @@ class View:
 
     def count(self, number: int, one: str, many: str, **values: str | int) -> str:
         """A message about a number of things, which it names `{n}`: `{n} task`, `{n} tasks`."""
-        return self.figures.language.count(number, one, many, **values)
+        return self.figures.count(number, one, many, **values)
 
     def tell(self, message: str, **content: Content) -> Html:
         """A message as HTML, with links and other pieces where it names them."""
@@ -93,10 +101,19 @@ class View:
         way = "" if address == self.address else posixpath.relpath(url(address), here)
         return f"{way}#{anchor}" if anchor else way or url(posixpath.basename(address))
 
+    def file(self, address: str) -> str:
+        """The way from this page to a file that is published beside the pages."""
+        return posixpath.relpath(quote(address), posixpath.dirname(self.address) or ".")
+
     def record(self, record: Record) -> str | None:
         """The way to the card of a record."""
         address = self.addresses.get(record.at.file)
         return None if address is None else self.page(address, anchor(record))
+
+    def own_page(self, record: Record) -> str | None:
+        """The way to somebody's own page: what that person does, and what is expected."""
+        address = own_address(self.plan, record)
+        return self.page(address) if address else None
 
     def rule(self, name: str) -> str | None:
         """The way to a rule's page."""
@@ -120,12 +137,14 @@ class View:
         """A seat by its role: `Fleet seller (open, from 1 September 2027)`."""
         roles = (each for each in self.plan.records if isinstance(each, TeamRole))
         role = next((each for each in roles if seat in each.open_positions), None)
-        start = f", from {self.figures.day(seat.starts)}" if seat.starts else ""
-        return f"{self.name(role) if role else seat.id} (open{start})"
+        name = self.name(role) if role else seat.id or seat.noun
+        if seat.starts is None:
+            return self.say("{role} (open)", role=name)
+        return self.say("{role} (open, from {day})", role=name, day=self.figures.day(seat.starts))
 
     def to(self, record: Record) -> Html:
-        """A record's name, leading to its card."""
-        return link(self.record(record), self.name(record))
+        """A record's name, leading to its card; a person's to the page of that person."""
+        return link(self.own_page(record) or self.record(record), self.name(record))
 
     def mention(self, nouns: str | tuple[str, ...], name: str | None) -> Html | None:
         """A reference by id as the name behind it; the id itself where nobody has it."""
@@ -147,6 +166,19 @@ class View:
     def anyone(self, names: Iterable[str]) -> Html:
         """Whatever shares the people's space of names: people, roles, agencies, tools, tasks."""
         return self.mentions(_SHARED, names)
+
+
+def own_address(plan: Plan, record: Record) -> str | None:
+    """The page of a person's own; None for other records, and for people who have left.
+
+    Of two people with one id the first has it. An id is a slug, and so no way out of the folder.
+    """
+    if not isinstance(record, TeamMember) or has_left(plan, record):
+        return None
+    if plan.find(record.noun, record.id) is not record:
+        return None
+    name = f"{record.id}_" if record.id == "index" else record.id
+    return f"{OWN_PAGES}{name}.md"
 
 
 def anchor(record: Record) -> str:

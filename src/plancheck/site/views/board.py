@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.site import answer, carriers, coverage, heat, upkeep
-from plancheck.site.blocks import draft
+from plancheck.site.blocks import head
 from plancheck.site.glance import at_a_glance, written
 from plancheck.site.markdown import block, heading, stacked, title
 from plancheck.site.page import Page
@@ -34,7 +34,7 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
     body = stacked(
         (
             heading(1, name),
-            block(draft(view)),
+            block(head(view)),
             first.content,
             block(at_a_glance(view, parts)),
             written(others),
