@@ -29,9 +29,7 @@ def part(view: View) -> Part:
         return Part(title, "", [Line(missing, good=False)], "")
     lines = [_of_quotas(view, carried, quotas), _of_capacity(view, carried, capacity)]
     content = stack(
-        _figures(view, carried, quotas, capacity),
-        bars(view, carried, quotas, capacity),
-        paragraph(_spared(view, carried), "pc-small"),
+        _figures(view, carried, quotas, capacity), bars(view, carried, quotas, capacity)
     )
     return Part(title, "", lines, content)
 
@@ -89,8 +87,13 @@ def _figures(view: View, carried: Carried, quotas: Decimal, capacity: Decimal) -
     return measures([(name, span("pc-n", value), note) for name, value, note in made])
 
 
+def goal(view: View) -> Html:
+    """Which goal is meant, and what of it nobody carries; nothing where there is none."""
+    carried = told(coverage.carried, view.plan)
+    return paragraph(_spared(view, carried), "pc-small") if carried else Html()
+
+
 def _spared(view: View, carried: Carried) -> Html:
-    """What of the goal nobody carries, and why; which goal it is."""
     goal = view.to(carried.goal)
     spared = carried.goal.not_on_quota
     if spared is None:

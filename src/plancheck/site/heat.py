@@ -251,10 +251,15 @@ def _cell(view: View, most: Decimal, held: Stretch, spans: Sequence[Period]) -> 
     level = _level(held.minutes, most)
     hours = held.minutes / 60
     over = "▲" if level == OVER else ""
-    written = f"{over}{ceil(hours) if over else round(hours)}" if held.length >= ROOM else over
+    written = f"{over}{ceil(hours) if over else _hours(hours)}" if held.length >= ROOM else over
     shown = span("", written, aria_hidden="true") if written else None
     cell = joined((shown, span("pc-hidden", said)))
     return element("td", cell, class_=f"pc-heat-{level}", colspan=columns, title=said)
+
+
+def _hours(hours: Decimal) -> int:
+    """Whole hours; the little that is there is not nothing."""
+    return max(round(hours), 1) if hours else 0
 
 
 def _level(minutes: Decimal, most: Decimal) -> int:
