@@ -49,7 +49,8 @@ def months(view: View) -> Part:
         return Part(title, "months", (), "")
     short = [view.figures.month(each.name) for each in made if coverage.is_short(view.plan, each)]
     if short:
-        said = view.say("Less than the goal needs: {months}.", months=", ".join(short))
+        names = ", ".join(short)
+        said = view.say("In {months} the team can bring less than the goal needs.", months=names)
     else:
         said = view.say("In every month the team can bring what the goal needs.")
     line = Line(said, good=not short)
@@ -129,6 +130,7 @@ def _tables(
 
 
 def _table(view: View, rows: Sequence[Carrier], peaks: Mapping[str, Decimal]) -> Html:
+    """The carriers with all columns of which at least one of them has something."""
     heads = [
         (view.say("Name"), ""),
         (view.say("Quota"), "num"),
@@ -138,11 +140,14 @@ def _table(view: View, rows: Sequence[Carrier], peaks: Mapping[str, Decimal]) ->
         (view.say("Growth"), "num"),
         (view.say("Fullest week"), "num"),
     ]
+    made = [_row(view, each, peaks) for each in rows]
+    told_ = [index for index, cells in enumerate(zip(*made, strict=True)) if any(cells)]
+    foot = _sum(view, rows)
     return table(
-        heads,
-        [(None, _row(view, each, peaks)) for each in rows],
+        [heads[index] for index in told_],
+        [(None, [cells[index] for index in told_]) for cells in made],
         class_="pc-stack pc-carriers",
-        foot=_sum(view, rows),
+        foot=[foot[index] for index in told_] if foot else (),
         caption=view.say("Quotas of the plan’s period, before and after ramp"),
     )
 
