@@ -9,7 +9,7 @@ from plancheck.model import seasonality
 from plancheck.model.plan import told
 from plancheck.site import words
 from plancheck.site.blocks import draft, status
-from plancheck.site.feeds import PLAN, address_of, files
+from plancheck.site.feeds import PLAN, address_of, files, people
 from plancheck.site.html import Html, div, element, joined, link, paragraph, span
 from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked
@@ -74,7 +74,7 @@ def _under_title(view: View, period: Period | None) -> Html:
     return joined((div("pc-byline", status(view), days), paragraph(said, "pc-lead")))
 
 
-# Tasks that come round ------------------------------------------------------------------------------
+# Tasks that come round -------------------------------------------------------------------------
 
 
 def rhythm(view: View) -> Html:
@@ -213,9 +213,9 @@ def downloads(view: View, period: Period | None) -> Html:
     if period is None:
         return paragraph(view.say("There are calendar files once the plan names its period."))
     whole = link(view.file(PLAN), title(view), download="")
-    people = [
+    own = [
         element("li", link(view.file(address_of(each)), view.name(each), download=""))
-        for each in told(lambda: view.plan.people) or ()
+        for each in people(view)
     ]
     return joined(
         (
@@ -228,6 +228,6 @@ def downloads(view: View, period: Period | None) -> Html:
                 )
             ),
             paragraph(view.tell("The whole plan: {file}", file=whole)),
-            element("ul", *people, class_="pc-files") if people else None,
+            element("ul", *own, class_="pc-files") if own else None,
         )
     )

@@ -127,8 +127,9 @@ def persona(view: View, each: CustomerPersona) -> Html:
 
 def _reach(view: View, each: CustomerPersona) -> Iterator[tuple[str, Html | str | None]]:
     serving = [one for one in _strategies(view) if each.id in one.personas]
+    yield view.say("Job titles"), joined(each.job_titles, " · ")
     yield view.say("Reached by"), joined(each.channels, " · ")
-    yield view.say("Through"), joined((view.to(one) for one in serving), ", ")
+    yield view.say("Strategies"), joined((view.to(one) for one in serving), ", ")
     yield view.say("Not for"), each.not_for
 
 

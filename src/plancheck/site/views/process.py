@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plancheck.model.funnel import all_brought, forecast, reached
 from plancheck.model.money import disagree
 from plancheck.model.plan import told
-from plancheck.site import charts, words
+from plancheck.site import charts
 from plancheck.site.blocks import cards, measures
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, joined, link, paragraph, table
@@ -206,7 +206,7 @@ def _checks(view: View, number: int, each: Stage) -> Html:
     name = f"{number}. {each.name or each.id}"
     return element(
         "section",
-        paragraph(view.label(words.OUTCOME, each.outcome), "pc-over"),
+        paragraph(view.mention("role", each.role), "pc-over"),
         element("h3", link(view.record(each), name), class_="pc-card-title"),
         element("ul", *steps, class_="pc-ticks"),
         class_="pc-card",
