@@ -8,6 +8,8 @@ loaded, and a change in them is seen like a change in the plan.
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 import sys
 from contextlib import chdir
 from datetime import date
@@ -45,6 +47,13 @@ JOINED = "PLANCHECK_WITH"
 
 Without it they are those of the configuration.
 """
+
+COMMIT_OF_CI = ("GITHUB_SHA", "CI_COMMIT_SHA")
+"""Where a CI says at which commit it is, for a build without git."""
+
+IS_COMMIT = re.compile("[0-9a-f]{7,64}")
+MOST_SECONDS = 10
+"""How long git may take to say so."""
 
 _made: list[Site] = []
 _rendered: list[str] = []
@@ -104,7 +113,32 @@ def _site(folder: Path, edit: str, said: Settings) -> Site:
         elsewhere=frozenset(each.file for each in private),
         rules=rulebook.written(),
         reference=text,
+        commit=_commit(folder),
     )
+
+
+def _commit(folder: Path) -> str:
+    """The revision of a plan's folder, with a `+` where it was changed since; empty without one."""
+    head = _git("rev-parse", "--short", "HEAD")
+    if head is None:
+        named = (os.environ.get(name, "") for name in COMMIT_OF_CI)
+        return next((name[:7] for name in named if IS_COMMIT.fullmatch(name)), "")
+    return head + ("+" if _git("status", "--porcelain", "--", str(folder)) else "")
+
+
+def _git(*command: str) -> str | None:
+    """What git says; None where there is no git, no repository or no commit yet."""
+    try:
+        done = subprocess.run(  # noqa: S603
+            ["git", *command],  # noqa: S607
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=MOST_SECONDS,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip()
 
 
 def _settings() -> Settings:

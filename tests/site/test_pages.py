@@ -237,10 +237,11 @@ def test_pay_kept_from_the_site_hides_no_total() -> None:
 def test_home_says_first_which_pages_cannot_be_shown_in_full() -> None:
     broken = {"team/seller.md": "---\nsection: team\nkpi: 1\n---\n"}
     home = made(broken).pages["index.md"].markdown
-    assert "1 page cannot be shown in full, because something in its file" in home
+    assert "These pages cannot be shown in full" in home
     assert home.index('<a href="team/seller.html">Team</a>') < home.index("masthead")
     two = {**broken, "tools/crm.md": "---\nsection: tools\n a: [\n---\n"}
-    assert "2 pages cannot be shown in full" in made(two).pages["index.md"].markdown
+    named = '<a href="team/seller.html">Team</a>, <a href="tools/crm.html">Crm</a>.'
+    assert named in made(two).pages["index.md"].markdown
     assert "cannot be shown in full" not in made().pages["index.md"].markdown
 
 
@@ -296,7 +297,7 @@ def test_open_position_is_called_by_its_role() -> None:
 def test_assumption_shows_its_figure() -> None:
     home = example().pages["index.md"].markdown
     for figure in ("1,750,000", "420", "50%"):
-        assert f'<dt>Figure</dt><dd><span class="pc-n">{figure}</span></dd>' in home
+        assert f'data-head="Figure"><span class="pc-n">{figure}</span></td>' in home
 
 
 def test_task_shows_how_many_become_leads() -> None:

@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancheck.model.load import running
 from plancheck.model.period import Period
 from plancheck.model.plan import known
+from plancheck.model.record import Unread
 from plancheck.model.seasonality import by_month, shares, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from plancheck.model.metrics import Stage
+    from plancheck.model.mission import Goal
     from plancheck.model.plan import Plan
     from plancheck.model.strategies import SalesStrategy
+
+
+BRINGING = frozenset({"new_business", "existing_customers", "referrals"})
+"""Kinds of strategies that are there to bring revenue, so that a forecast may be asked of them."""
 
 
 class Funnel(NamedTuple):
@@ -48,6 +54,20 @@ def forecast(strategy: SalesStrategy) -> Funnel | None:
         return None
     customers = known(written.leads) * known(written.conversion)
     return Funnel(known(written.leads), customers, customers * known(written.deal_size))
+
+
+def serving(plan: Plan, goal: Goal) -> list[SalesStrategy]:
+    """The strategies that name a goal: what they forecast together is held against its target.
+
+    Raises `Unread` where one that is there to bring revenue has no complete forecast, and where
+    one names a goal that is not there: it may mean this one.
+    """
+    found = [each for each in plan.strategies if goal.id in each.goals]
+    if any(plan.find("goal", name) is None for each in plan.strategies for name in each.goals):
+        raise Unread("goals")
+    if any(forecast(each) is None and known(each.kind) in BRINGING for each in found):
+        raise Unread("forecast")
+    return found
 
 
 def carried_out(plan: Plan, strategy: SalesStrategy) -> Period:

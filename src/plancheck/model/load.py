@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.people import employed
 from plancheck.model.period import Period
+from plancheck.model.plan import once
 from plancheck.model.record import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from plancheck.model.plan import Plan
     from plancheck.model.strategies import SalesStrategy, Task
@@ -33,6 +34,17 @@ can date, is no part of an ordinary week."""
 
 HOURS_PER_WEEK = 40
 A_WEEK = timedelta(days=7)
+
+
+def limit(plan: Plan, person: TeamMember) -> Decimal:
+    """The minutes of a week that planned tasks may fill: the policy's share of working hours."""
+    return hours_of(person) * 60 * plan.policy.selling_share_of_hours
+
+
+def hours_of(person: TeamMember) -> int:
+    """The hours that somebody works in a week."""
+    hours: int | None = person.hours_per_week
+    return HOURS_PER_WEEK if hours is None else hours
 
 
 class Duty(NamedTuple):
@@ -60,19 +72,55 @@ class Peak(NamedTuple):
     last: date
 
 
-def duties(plan: Plan) -> dict[str, list[Duty]]:
+class Work(NamedTuple):
+    """A task that is somebody's, and the strategy that it is part of."""
+
+    strategy: SalesStrategy
+    task: Task
+
+
+@once
+def work(plan: Plan) -> Mapping[str, Sequence[Work]]:
+    """All tasks of everybody, by the person's id: whatever their rhythm, running or not.
+
+    A task of a role is a task of each of its members, in full.
+    """
+    found: dict[str, list[Work]] = {person.id: [] for person in plan.people}
+    meant = _meant(plan)
+    for strategy in plan.strategies:
+        for task in strategy.tasks:
+            for name in meant.get(task.by or "", ()):
+                found[name].append(Work(strategy, task))
+    return found
+
+
+def _meant(plan: Plan) -> dict[str, set[str]]:
+    """The ids of the people whom the id of a person or of a role means."""
+    meant = {person.id: {person.id} for person in plan.people}
+    for person in plan.people:
+        if person.role:
+            meant.setdefault(person.role, set()).add(person.id)
+    return meant
+
+
+@once
+def duties(plan: Plan) -> Mapping[str, Sequence[Duty]]:
     """What people do in ordinary weeks, by the person's id.
 
     A task of a role is a task of each of its members, in full.
     """
     found: dict[str, list[Duty]] = {person.id: [] for person in plan.people}
-    meant = {person.id: {person.id} for person in plan.people}
-    for person in plan.people:
-        meant.setdefault(person.role or "", set()).add(person.id)
+    meant = _meant(plan)
     for duty in _dated(plan):
         for name in meant.get(duty.task.by or "", ()):
             found[name].append(duty)
     return found
+
+
+def minutes_on(own: Sequence[Duty], cadence: str, day: date) -> int:
+    """What one occurrence of all tasks of a rhythm takes whose strategies run on a day."""
+    running_ = (duty.task for duty in own if day in duty.days)
+    return sum(task.minutes or 0 for task in running_ if task.cadence == cadence)
 
 
 def _dated(plan: Plan) -> Iterator[Duty]:
@@ -110,7 +158,7 @@ def week(plan: Plan, person: TeamMember) -> Decimal:
     return peak(plan, person, duties(plan)[person.id]).minutes
 
 
-def peak(plan: Plan, person: TeamMember, own: list[Duty]) -> Peak:
+def peak(plan: Plan, person: TeamMember, own: Sequence[Duty]) -> Peak:
     """The fullest weeks that somebody has with these duties: the first row of equally full ones."""
     by_week = _weeks(plan, person, own)
     most = max(by_week.values())
@@ -120,7 +168,7 @@ def peak(plan: Plan, person: TeamMember, own: list[Duty]) -> Peak:
     return Peak(most, first, last + timedelta(days=6))
 
 
-def _weeks(plan: Plan, person: TeamMember, own: list[Duty]) -> dict[date, Decimal]:
+def _weeks(plan: Plan, person: TeamMember, own: Sequence[Duty]) -> dict[date, Decimal]:
     there = employed(person, plan.period)
     shares: defaultdict[Period, int] = defaultdict(int)
     for duty in own:

@@ -11,6 +11,7 @@ from plancheck.model.team import OpenPosition, TeamMember
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from plancheck.model.plan import Plan
 
@@ -28,6 +29,12 @@ def employed(member: TeamMember | OpenPosition, period: Period) -> Period | None
         raise Unread("ends")
     last = ends if ends is not None else max(first, period.last)
     return Period.inclusive(first, last) & period if first <= last else None
+
+
+def has_left(plan: Plan, person: TeamMember) -> bool:
+    """Whether somebody's last day is over on the day on which the plan is looked at."""
+    ends: date | None = person.readable("ends")
+    return ends is not None and ends < plan.as_of
 
 
 def members(plan: Plan, role: str) -> list[TeamMember]:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from plancheck.model.load import A_WEEK, HOURS_PER_WEEK, WEEKS, Duty, Peak, duties, peak
+from plancheck.model.load import A_WEEK, WEEKS, Duty, Peak, duties, hours_of, limit, peak
 from plancheck.model.mission import Goal
 from plancheck.model.money import percent
-from plancheck.model.people import employed
+from plancheck.model.people import employed, has_left
 from plancheck.model.plan import known
 from plancheck.model.strategies import SalesStrategy, Task
 from plancheck.model.team import TeamMember
@@ -17,7 +17,7 @@ from plancheck.rules.metrics import open_stages
 from plancheck.rules.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from plancheck.model.plan import Plan
@@ -41,14 +41,9 @@ class Left(NamedTuple):
 
 def left(plan: Plan) -> Iterator[Left]:
     """The people who have left before the day of the check, one by one."""
-    gone = [each for each in plan.people if _has_left(plan, each)]
+    gone = [each for each in plan.people if has_left(plan, each)]
     held = _held(plan) if gone else {}
     return (Left(person, held.get(person.id, [])) for person in gone)
-
-
-def _has_left(plan: Plan, person: TeamMember) -> bool:
-    ends: date | None = person.readable("ends")
-    return ends is not None and ends < plan.as_of
 
 
 def _held(plan: Plan) -> dict[str, list[Note]]:
@@ -116,7 +111,7 @@ def idle_person(plan: Plan) -> Iterator[Problem]:
     named = _named(plan)
     idle: defaultdict[str, list[TeamMember]] = defaultdict(list)
     for person in plan.people:
-        there = not _has_left(plan, person) and employed(person, plan.period)
+        there = not has_left(plan, person) and employed(person, plan.period)
         if there and named.isdisjoint({person.id, known(person.role)}):
             idle[known(person.role)].append(person)
     for role, people in idle.items():
@@ -167,7 +162,7 @@ class Overload(NamedTuple):
     limit: int
     peak: Peak
     person: TeamMember
-    own: list[Duty]
+    own: Sequence[Duty]
 
 
 @rule(severity="warning", step=2, needs=("plan", "team", "strategies"))
@@ -185,28 +180,23 @@ def _overloads(plan: Plan) -> Iterator[Overload]:
     shared = duties(plan)
     for person in plan.people:
         own = shared[person.id]
-        limit = _hours_of(person) * 60 * plan.policy.selling_share_of_hours
-        if sum(duty.minutes_a_year for duty in own) > WEEKS * limit:
+        most = limit(plan, person)
+        if sum(duty.minutes_a_year for duty in own) > WEEKS * most:
             found = peak(plan, person, own)
-            if found.minutes > limit:
-                yield Overload(ceil(found.minutes), floor(limit), found, person, own)
-
-
-def _hours_of(person: TeamMember) -> int:
-    hours: int | None = person.hours_per_week
-    return HOURS_PER_WEEK if hours is None else hours
+            if found.minutes > most:
+                yield Overload(ceil(found.minutes), floor(most), found, person, own)
 
 
 def _overloaded(plan: Plan, role: str, alike: list[Overload]) -> Problem:
     """The finding about people of one role who have the same tasks."""
-    minutes, limit, weeks, person, own = alike[0]
+    minutes, most, weeks, person, own = alike[0]
     have = "has" if len(alike) == 1 else "each have"
     share = percent(plan.policy.selling_share_of_hours)
     return person.problem(
         (),
         f"{_all(plan, role, [each.person for each in alike], 'and')} {have} {_hours(minutes)} of "
-        f"tasks a week{_when(plan, person, weeks)}, more than the {_hours(limit)} that are "
-        f"{share} of {_hours(60 * _hours_of(person))}",
+        f"tasks a week{_when(plan, person, weeks)}, more than the {_hours(most)} that are "
+        f"{share} of {_hours(60 * hours_of(person))}",
         help="Give tasks to somebody else, let them be done less often, or make them "
         "shorter. If planned tasks may fill more of the working hours, raise "
         "`selling_share_of_hours:` in the plan's `policy:`.",
@@ -214,7 +204,7 @@ def _overloaded(plan: Plan, role: str, alike: list[Overload]) -> Problem:
     )
 
 
-def _longest(weeks: Peak, own: list[Duty]) -> Iterator[Note]:
+def _longest(weeks: Peak, own: Sequence[Duty]) -> Iterator[Note]:
     """The tasks that take most of somebody's fullest weeks."""
     then = [duty for duty in own if duty.days.start <= weeks.last and duty.days.last >= weeks.first]
     for duty in sorted(then, key=lambda duty: -duty.minutes_a_year)[:MOST_NOTED]:

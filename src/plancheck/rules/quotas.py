@@ -6,9 +6,8 @@ from collections import defaultdict
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from plancheck.model.goals import on_quota, revenue_goal, span
-from plancheck.model.header import QuotaCushion
-from plancheck.model.money import amount, disagree, falls_short, percent
+from plancheck.model import coverage
+from plancheck.model.money import amount, disagree, percent
 from plancheck.model.people import employed
 from plancheck.model.plan import known
 from plancheck.model.quota import (
@@ -19,26 +18,20 @@ from plancheck.model.quota import (
     quota_within,
     sellers,
     total,
-    total_capacity,
 )
-from plancheck.model.record import Unread
 from plancheck.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from plancheck.model.coverage import Carried
     from plancheck.model.mission import Goal
-    from plancheck.model.period import Period
     from plancheck.model.plan import Plan
     from plancheck.model.team import TeamRole
     from plancheck.problem import Note, Problem
 
 LARGEST = 3
 """How many people a finding about the sum of all quotas shows."""
-
-TENTH = Decimal("0.001")
-"""A tenth of a percent: how exactly shares are told."""
-
 
 # Who has none ----------------------------------------------------------------------------------
 
@@ -77,28 +70,6 @@ def quota_missing(plan: Plan, seated: Seated) -> Iterator[Problem]:
 # Against the revenue goal ----------------------------------------------------------------------
 
 
-class Carried(NamedTuple):
-    """The revenue goal, who has to bring it, in which days, and how much of it."""
-
-    goal: Goal
-    seats: list[Seat]
-    days: Period
-    needed: Decimal
-
-
-def _carried(plan: Plan) -> Carried:
-    """What the quotas have to carry.
-
-    Raises `Unread` where nobody outside the management carries a quota, or nothing is on quota.
-    """
-    seats = [each.seat for each in sellers(plan)]
-    goal = revenue_goal(plan)
-    needed = on_quota(goal)
-    if not seats or needed <= 0:
-        raise Unread("quota")
-    return Carried(goal, seats, span(plan, goal), needed)
-
-
 @rule(
     severity="error",
     step=2,
@@ -107,9 +78,8 @@ def _carried(plan: Plan) -> Carried:
 )
 def quotas_below_goal(plan: Plan) -> Iterator[Problem]:
     """The quotas add up to less than the revenue goal."""
-    carried = _carried(plan)
-    made = total(plan, carried.seats, carried.days)
-    if not falls_short(made, carried.needed, plan.policy.tolerance):
+    carried, made = coverage.carried(plan), coverage.quotas(plan)
+    if coverage.is_enough(plan, made):
         return
     yield carried.goal.problem(
         ("measurable", "target"),
@@ -129,9 +99,8 @@ def quotas_below_goal(plan: Plan) -> Iterator[Problem]:
 )
 def capacity_below_goal(plan: Plan) -> Iterator[Problem]:
     """Those who are new cannot bring all of their quotas, and the rest is less than the goal."""
-    carried = _carried(plan)
-    made = total_capacity(plan, carried.seats, carried.days)
-    if not falls_short(made, carried.needed, plan.policy.tolerance):
+    carried, made = coverage.carried(plan), coverage.capacity(plan)
+    if coverage.is_enough(plan, made):
         return
     yield carried.goal.problem(
         ("measurable", "target"),
@@ -157,14 +126,12 @@ def capacity_below_goal(plan: Plan) -> Iterator[Problem]:
 )
 def quota_cushion(plan: Plan) -> Iterator[Problem]:
     """The quotas add up to too little or too much more than the revenue goal."""
-    carried = _carried(plan)
-    cushion = plan.policy.quota_cushion or QuotaCushion.model_validate({})
-    made = total(plan, carried.seats, carried.days)
-    least, most = (round(each * carried.needed, 2) for each in (cushion.least, cushion.most))
-    if least <= made <= most:
+    carried, made, asked = coverage.carried(plan), coverage.quotas(plan), coverage.cushion(plan)
+    if asked.least_money <= made <= asked.most_money:
         return
-    low = made < least
-    bound, limit = (cushion.least, least) if low else (cushion.most, most)
+    low = made < asked.least_money
+    bound = asked.least if low else asked.most
+    limit = asked.least_money if low else asked.most_money
     yield carried.goal.problem(
         ("measurable", "target"),
         f"the quotas add up to {_of_goal(plan, carried, made, ROUND_DOWN if low else ROUND_UP)}, "
@@ -191,12 +158,10 @@ def _to_cushion(difference: str, bound: str, *, low: bool) -> str:
 
 def _of_goal(plan: Plan, carried: Carried, made: Decimal, rounding: str = ROUND_DOWN) -> str:
     """A sum beside what is needed of the goal: too little is never rounded up to enough."""
-    share = made / carried.needed
-    exact = share.quantize(TENTH, rounding)
     by = "" if carried.days == plan.period else f" until {carried.days.last}"
     spared = " that are on quota" if carried.goal.not_on_quota is not None else ""
     return (
-        f"{amount(made, plan.currency)}{by}, {percent(exact)} of the "
+        f"{amount(made, plan.currency)}{by}, {percent(carried.share(made, rounding))} of the "
         f"{amount(carried.needed, plan.currency)} of {carried.goal.label}{spared}"
     )
 

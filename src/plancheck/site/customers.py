@@ -10,6 +10,7 @@ from plancheck.site.charts import Column, columns
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, div, facts, items, joined, paragraph
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def persona(view: View, each: CustomerPersona) -> Html:
         div("pc-answer", part(view.say("Our answer"), each.solution)),
         facts(economics(view, each), "pc-facts pc-key"),
         facts(_portrait(view, each), "pc-facts pc-portrait"),
+        mentioned(view, each),
         over=view.label(words.BUYER, each.type),
     )
 
@@ -111,6 +113,7 @@ def pattern(view: View, each: BuyingPattern) -> Html:
                 (view.say("Trends"), each.industry_trends),
             ]
         ),
+        mentioned(view, each),
     )
 
 
@@ -157,4 +160,5 @@ def territory(view: View, each: SalesTerritory) -> Html:
                 (view.say("Personas"), view.mentions("persona", each.personas)),
             ]
         ),
+        mentioned(view, each),
     )

@@ -100,6 +100,15 @@ class Figures:
         """A time in hours: `2.5 hours`."""
         return self.count(value, "{n} hour", "{n} hours")
 
+    def time(self, minutes: int) -> str:
+        """A time of some minutes: `40 min`, `2 h`, `1 h 20 min`."""
+        whole, rest = divmod(minutes, 60)
+        if not whole:
+            return self.language.say("{n} min", n=rest)
+        if not rest:
+            return self.language.say("{hours} h", hours=self.number(whole))
+        return self.language.say("{hours} h {n} min", hours=self.number(whole), n=rest)
+
     def day(self, value: date) -> str:
         """A date in words: `31 December 2027`."""
         return format_date(value, "long", locale=self.locale)

@@ -110,7 +110,7 @@ def _accepted(view: View) -> Iterator[str]:
             (view.say("What was found"), ""),
             (view.say("Why it is accepted"), ""),
             (view.say("Until"), ""),
-            (view.say("By"), ""),
+            (view.say("Accepted by"), ""),
         ]
         rows = [(None, _row(view, each)) for each in view.result.allowed]
         yield block(table(heads, rows, class_="pc-stack pc-accepted"))

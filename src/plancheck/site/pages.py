@@ -29,7 +29,7 @@ from plancheck.site import (
     views,
     words,
 )
-from plancheck.site.blocks import byline, draft, on_this_page
+from plancheck.site.blocks import head, on_this_page
 from plancheck.site.figures import Figures
 from plancheck.site.html import paragraph
 from plancheck.site.markdown import block, heading, prose, stacked, title
@@ -97,18 +97,26 @@ def site(  # noqa: PLR0913  all but two are options
     elsewhere: frozenset[str] = frozenset(),
     rules: Mapping[str, str] = MappingProxyType({}),
     reference: str = "",
+    commit: str = "",
 ) -> Site:
     """The site of the plan that these documents make.
 
     `edit` is where a file is edited, up to its path, but for files that lie `elsewhere`; `rules`
     are the rules' pages by name and `reference` that of the format, as they are written in `docs/`.
+    `commit` is the revision of the documents, with a `+` where they were changed since.
     """
     whole = check(documents)
     shown = visible(documents)
     view = replace(
-        _view(whole, shown, check), edit=edit, elsewhere=elsewhere, rules=frozenset(rules)
+        _view(whole, shown, check),
+        edit=edit,
+        elsewhere=elsewhere,
+        rules=frozenset(rules),
+        commit=commit,
     )
-    pages = dict(_pages(view, shown)) | views.pages(view) | _checks(view, shown.withheld, rules)
+    reading = _readers(view)
+    view = replace(view, reading=frozenset(reading))
+    pages = dict(_pages(view, shown)) | reading | _checks(view, shown.withheld, rules)
     if reference:
         pages[FORMAT] = Page(title(view.say(words.FORMAT)), reference, "docs/format.md")
     nav = lines(view, {at: page.title for at, page in pages.items()})
@@ -230,10 +238,10 @@ def _pages(view: View, shown: Visible) -> list[tuple[str, Page]]:
         at_home = view.at(HOME)
         body = [
             heading(1, view.say("Sales plan")),
-            block(home.broken(at_home, _titles(view))),
+            block(head(at_home, titles=_titles(view))),
             home.body(at_home, None),
         ]
-        pages.insert(0, (HOME, Page(title(view.say(words.SECTIONS["plan"])), stacked(body))))
+        pages.insert(0, (HOME, Page(title(view.say(words.SUMMARY)), stacked(body))))
     return pages
 
 
@@ -246,9 +254,7 @@ def _page(view: View, document: Document, section: Section | None) -> Page:
     body = _BODIES[section.section](view, section) if section else ""
     parts = (
         "" if own_title else heading(1, name),
-        block(byline(view, section)) if section else "",
-        block(draft(view)),
-        block(home.broken(view, _titles(view))) if home_ else "",
+        block(head(view, section, titles=_titles(view) if home_ else {})),
         block(paragraph(view.say(words.UNREADABLE), "pc-missing")) if document.data is None else "",
         block(on_this_page(view, _of_file(view.result, document.file))),
         body,
@@ -285,17 +291,37 @@ def title_of(view: View, document: Document, section: Section | None) -> str:
     return stem.replace("-", " ").replace("_", " ").capitalize()
 
 
+# Pages for readers ------------------------------------------------------------------------------
+
+
+def _readers(view: View) -> dict[str, Page]:
+    """The pages for one kind of reader each, with what stands under the title of every page."""
+    return {at: _headed(view.at(at), page) for at, page in views.pages(view).items()}
+
+
+def _headed(view: View, page: Page) -> Page:
+    first, rest = page.markdown.split("\n", 1)
+    if not first.startswith("# "):
+        return page
+    return page._replace(markdown=stacked((first, block(head(view)), rest.strip())))
+
+
 # Pages of our own ------------------------------------------------------------------------------
 
 
 def _checks(view: View, withheld: int, rules: Mapping[str, str]) -> dict[str, Page]:
     at_health = view.at(HEALTH)
     body = stacked(
-        (heading(1, view.say(words.HEALTH)), block(draft(view)), health.body(at_health, withheld))
+        (
+            heading(1, view.say(words.HEALTH)),
+            block(head(at_health, titles=_titles(view))),
+            health.body(at_health, withheld),
+        )
     )
     pages = {HEALTH: Page(title(view.say(words.HEALTH)), body)}
     if rules:
-        index = rulebook.index(view.at(rulebook.INDEX))
+        at_index = view.at(rulebook.INDEX)
+        index = stacked((block(head(at_index)), rulebook.index(at_index)))
         name = view.say(words.RULES)
         pages[rulebook.INDEX] = Page(title(name), stacked((heading(1, name), index)))
     for name, text in rules.items():

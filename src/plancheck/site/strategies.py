@@ -10,6 +10,7 @@ from plancheck.site.blocks import chip, measures, owner, part, span_of_days
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, div, element, facts, joined, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def strategy(view: View, each: SalesStrategy) -> Iterator[str]:
             forecast(view, each.forecast),
             facts(_serves(view, each)),
             _promotions(view, each),
+            mentioned(view, each),
         )
     )
     yield block(tasks(view, each))
@@ -135,13 +137,14 @@ def task(view: View, each: Task) -> Html:
     return element(
         "div",
         paragraph(each.do or each.id, "pc-do"),
-        paragraph(joined((_event(view, each), _day(view, each)), " · "), "pc-small"),
+        paragraph(joined((event(view, each), _day(view, each)), " · "), "pc-small"),
         paragraph(
             joined(
                 (view.mention(("person", "role"), each.by), _wanted(view, each), minutes), " · "
             ),
             "pc-who",
         ),
+        mentioned(view, each),
         class_="pc-task",
         id=anchor(each),
     )
@@ -159,7 +162,8 @@ def _wanted(view: View, each: Task) -> str | None:
     return ", ".join(filter(None, (much, leads))) or None
 
 
-def _event(view: View, each: Task) -> str | None:
+def event(view: View, each: Task) -> str | None:
+    """After what a task is done, and how soon."""
     if each.event is None:
         return None
     if not each.within_days:

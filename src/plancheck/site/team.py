@@ -13,6 +13,7 @@ from plancheck.site.blocks import card, cards, chip, listed, part
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, items, joined, link, span, table
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def role(view: View, each: TeamRole) -> Html:
         part(view.say("Held to account"), each.accountability),
         listed(view.say("KPIs"), [kpi(view, one) for one in each.kpis]),
         listed(view.say("Open positions"), [opening(view, one) for one in each.open_positions]),
+        mentioned(view, each),
         over=joined((view.label(words.ROLE_KIND, each.kind), quota), " "),
     )
 
@@ -76,7 +78,8 @@ def opening(view: View, each: OpenPosition) -> Html:
     quota = None
     if each.quota is not None:
         quota = view.say("quota {amount}", amount=view.figures.money(total(each.quota)))
-    return element("span", joined((view.name(each), quota), ", "), id=anchor(each))
+    said = element("span", joined((view.name(each), quota), ", "), id=anchor(each))
+    return joined((said, mentioned(view, each)))
 
 
 def people(view: View, section: Team) -> Html:
@@ -95,12 +98,12 @@ def people(view: View, section: Team) -> Html:
 
 
 def _person(view: View, each: TeamMember) -> tuple[str, tuple[Html | str | None, ...]]:
-    mail = _mail(each.email) if each.email else None
     name = joined(
         (
-            element("strong", each.name or each.id),
-            span("pc-small", mail) if mail else None,
+            link(view.own_page(each), element("strong", each.name or each.id)),
+            span("pc-small", mail(each.email)) if each.email else None,
             items([kpi(view, one) for one in each.kpis], "pc-list pc-small"),
+            mentioned(view, each, closed=True),
         ),
         " ",
     )
@@ -114,7 +117,7 @@ def _person(view: View, each: TeamMember) -> tuple[str, tuple[Html | str | None,
     )
 
 
-def _mail(address: str) -> Html:
+def mail(address: str) -> Html:
     """An e-mail address: a link where it is one, else its text."""
     plausible = _ADDRESS.fullmatch(address)
     return link(f"mailto:{address}" if plausible else None, address)
@@ -125,13 +128,14 @@ def _since(view: View, each: TeamMember) -> Html:
     end = view.say("until {day}", day=view.figures.short_day(each.ends)) if each.ends else None
     shares = ", ".join(view.figures.percent(value) for value in each.ramp)
     ramp = view.say("ramp {shares}", shares=shares) if shares else None
-    small = joined((end, ramp, _hours(view, each)), " · ")
+    small = joined((end, ramp, hours(view, each)), " · ")
     return joined((start, span("pc-small", small) if small else None), " ")
 
 
-def _hours(view: View, each: TeamMember) -> str | None:
-    hours = each.hours_per_week
-    return view.count(hours, "{n} hour a week", "{n} hours a week") if hours else None
+def hours(view: View, each: TeamMember) -> str | None:
+    """How much somebody works, where the plan says so."""
+    number = each.hours_per_week
+    return view.count(number, "{n} hour a week", "{n} hours a week") if number else None
 
 
 def agency(view: View, each: Agency) -> Html:
@@ -146,4 +150,5 @@ def agency(view: View, each: Agency) -> Html:
                 (view.say("Contact"), each.contact),
             ]
         ),
+        mentioned(view, each),
     )

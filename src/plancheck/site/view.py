@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
+from plancheck.model.people import has_left
 from plancheck.model.plan import told
-from plancheck.model.team import OpenPosition, TeamRole
+from plancheck.model.team import OpenPosition, TeamMember, TeamRole
 from plancheck.site.html import Content, Html, joined, link, span, text
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ T = TypeVar("T")
 _SHARED = ("person", "role", "agency", "tool", "strategy", "task", "open position")
 
 
+OWN_PAGES = "views/people/"
+"""The folder of people's own pages."""
+
+
 def url(address: str) -> str:
     """Where a page of this address is published; a README is its folder's first page."""
     folder, _, name = address.rpartition("/")
@@ -41,7 +46,8 @@ class View:
     `addresses` are the pages by the file they show; `edit` where files are edited, or empty, but
     for those that lie `elsewhere`. `partial` plans have costs that are not shown; of a plan that
     is not `counted`, not every cost line can be. The plan holds what only the leadership may see
-    where that is the `audience`.
+    where that is the `audience`. `commit` is the revision that is shown, with a `+` where it was
+    changed since; `reading` are the addresses of pages for one kind of reader, once they are made.
     """
 
     plan: Plan
@@ -54,6 +60,8 @@ class View:
     partial: bool = False
     counted: bool = True
     audience: Audience = "team"
+    commit: str = ""
+    reading: frozenset[str] = frozenset()
     address: str = "index.md"
 
     def at(self, address: str) -> View:
@@ -102,6 +110,11 @@ class View:
         address = self.addresses.get(record.at.file)
         return None if address is None else self.page(address, anchor(record))
 
+    def own_page(self, record: Record) -> str | None:
+        """The way to somebody's own page: what that person does, and what is expected."""
+        address = own_address(self.plan, record)
+        return self.page(address) if address else None
+
     def rule(self, name: str) -> str | None:
         """The way to a rule's page."""
         return self.page(f"checks/rules/{name}.md") if name in self.rules else None
@@ -130,8 +143,8 @@ class View:
         return self.say("{role} (open, from {day})", role=name, day=self.figures.day(seat.starts))
 
     def to(self, record: Record) -> Html:
-        """A record's name, leading to its card."""
-        return link(self.record(record), self.name(record))
+        """A record's name, leading to its card; a person's to the page of that person."""
+        return link(self.own_page(record) or self.record(record), self.name(record))
 
     def mention(self, nouns: str | tuple[str, ...], name: str | None) -> Html | None:
         """A reference by id as the name behind it; the id itself where nobody has it."""
@@ -153,6 +166,19 @@ class View:
     def anyone(self, names: Iterable[str]) -> Html:
         """Whatever shares the people's space of names: people, roles, agencies, tools, tasks."""
         return self.mentions(_SHARED, names)
+
+
+def own_address(plan: Plan, record: Record) -> str | None:
+    """The page of a person's own; None for other records, and for people who have left.
+
+    Of two people with one id the first has it. An id is a slug, and so no way out of the folder.
+    """
+    if not isinstance(record, TeamMember) or has_left(plan, record):
+        return None
+    if plan.find(record.noun, record.id) is not record:
+        return None
+    name = f"{record.id}_" if record.id == "index" else record.id
+    return f"{OWN_PAGES}{name}.md"
 
 
 def anchor(record: Record) -> str:
