@@ -85,9 +85,9 @@ def test_no_id_stands_twice(below: str) -> None:
 
 def test_the_flow_tells_how_long_who_and_how_many_go_on() -> None:
     said = _words(_page())
-    assert "From the first contact to the sale in 42 days." in said
+    assert "From the first talk to the sale in 42 days." in said
     assert (
-        "Offer 30 days at most 2 h of work Fleet seller 65% go on Won Customer care Lost Head of sales from any stage"
+        "Offer 30 days at most 2 hours Fleet seller 65% go on Won Customer care Lost Head of sales from any stage"
         in said
     )
 
@@ -109,7 +109,7 @@ def test_the_funnel_has_the_models_own_figures() -> None:
     whole = all_brought(plan, plan.strategies, plan.period)
     said = _words(_page())
     assert (
-        f"Leads {whole.leads:,.0f} Sales {whole.customers:,.0f} Revenue €{whole.revenue:,.0f}"
+        f"Leads {whole.leads:,.0f} Sales made {whole.customers:,.0f} Revenue €{whole.revenue:,.0f}"
         in said
     )
     assert f"All strategies {whole.leads:,.0f} {whole.customers:,.0f} €{whole.revenue:,.0f}" in said
@@ -132,7 +132,7 @@ def test_stages_that_agree_with_the_forecasts_are_not_spoken_of(tmp_path: Path) 
         "strategies.md": _strategy("    forecast: {leads: 100, conversion: 20%, deal_size: 10}\n"),
     }
     said = _words(made(files, below=tmp_path).pages[PAGE].markdown)
-    assert "Leads 100 Sales 20 Revenue €200" in said
+    assert "Leads 100 Sales made 20 Revenue €200" in said
     assert "alone it would be" not in said
     assert "All strategies" not in said
 
@@ -157,7 +157,7 @@ def test_a_stage_without_conversion_ends_what_is_known(tmp_path: Path) -> None:
     assert known == [("First", Decimal(1)), ("Second", Decimal("0.5"))]
     said = _words(site.pages[PAGE].markdown)
     assert "alone it would be" not in said
-    assert "2 h of work" in said
+    assert "2 hours" in said
     assert "1. First Ask" in said
     assert "2. Second" not in said
 

@@ -71,10 +71,9 @@ class Moment(NamedTuple):
         """What it is, as plain text."""
         return view.say(self.message, name=self.name, value=self.value)
 
-    def shown(self, view: View) -> Html:
-        """What it is, with the way to it."""
-        way = link(view.page(*self.where), self.name)
-        return view.tell(self.message, name=way, value=self.value)
+    def linked(self, view: View) -> Html:
+        """Its name, with the way to it."""
+        return link(view.page(*self.where), self.name)
 
     def address(self) -> str:
         """Where in the site it is found."""
