@@ -198,11 +198,13 @@ def _box(name: str, rows: Iterable[Html], said: str | None = None) -> Html:
 
 def _rows(view: View, found: Iterable[Moment], write: Callable[[date], str]) -> Iterator[Html]:
     """The moments in their order; what is due on one day in the same words is one line."""
-    for (day, _, _), same in groupby(found, key=_likeness):
-        shown = [(each, _by(view, each)) for each in same]
-        names = [joined((each.linked(view), by), " ") for each, by in shown]
-        first, value = shown[0][0], shown[0][0].value
-        what = view.tell(first.message, name=joined(names, ", "), value=value)
+    for (day, message, _), same in groupby(found, key=_likeness):
+        first, *others = same
+        by, name = _by(view, first), first.linked(view)
+        if others:
+            several = (joined((each.linked(view), _by(view, each)), " ") for each in others)
+            by, name = None, joined((joined((name, by), " "), *several), ", ")
+        what = joined((view.tell(message, name=name, value=first.value), by), " ")
         yield element("li", span("pc-day pc-n", write(day)), element("span", what))
 
 
