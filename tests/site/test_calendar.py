@@ -434,3 +434,13 @@ def test_a_plan_without_period_shows_its_dates(tmp_path: Path) -> None:
     tools = "---\nsection: tools\ntools:\n  - {id: crm, renews: 2027-02-01}\n---\n"
     page = made({"tools.md": tools}, below=tmp_path).pages[PAGE].markdown
     assert re.search("Dates.*1 Feb 2027.*crm</a> renews", page)
+
+
+def test_a_plan_without_any_date_has_no_year(tmp_path: Path) -> None:
+    bare = made({"index.md": HEADER.format(period="")}, below=tmp_path).pages[PAGE].markdown
+    assert "Days of the plan" not in bare
+
+
+def test_a_strategy_of_some_months_says_until_when_it_runs() -> None:
+    tasks = _tasks("id: call, do: Call, cadence: daily", strategy="    ends: 2027-06-30\n")
+    assert "until 30 Jun 2027" in made({"strategies.md": tasks}).pages[PAGE].markdown
