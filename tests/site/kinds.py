@@ -11,6 +11,8 @@ KINDS = {
     "metrics": "metrics.html",
     "budget": "budget.html",
     "ordinary page": "notes/how-we-sell.html",
+    "glossary": "views/glossary.html",
+    "how to change": "views/change.html",
     "health": "checks/health.html",
     "rules": "checks/rules/index.html",
     "rule": "checks/rules/no-crm.html",
