@@ -200,3 +200,10 @@ def test_site_needs_no_team_to_be_linked(tmp_path: Path) -> None:
     only = documents({"index.md": "---\nsection: plan\n---\n"}, tmp_path)
     whole = site(only, lambda read: check(read, as_of=AS_OF))
     assert "pc-mentioned" not in everything(whole)
+
+
+def test_a_single_mention_in_a_table_is_told_at_once() -> None:
+    budget = shown("")[0].pages["budget.md"].markdown
+    row = budget[budget.index('id="cost-line-winter-trial') :].partition("</tr>")[0]
+    assert "<details" not in row
+    assert "Mentioned in" in row
