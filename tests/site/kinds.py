@@ -13,6 +13,8 @@ KINDS = {
     "ordinary page": "notes/how-we-sell.html",
     "playbook": "views/playbook.html",
     "calendar": "views/calendar.html",
+    "glossary": "views/glossary.html",
+    "how to change": "views/change.html",
     "health": "checks/health.html",
     "rules": "checks/rules/index.html",
     "rule": "checks/rules/no-crm.html",

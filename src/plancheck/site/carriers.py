@@ -179,7 +179,7 @@ def _name(view: View, each: Carrier) -> Html:
     kind = None if is_person else chip(_open(view, seat), "pc-warning")
     team = view.say("the team’s number, not added") if _leads(each) else None
     ramp = ", ".join(view.figures.percent(part) for part in seat.ramp)
-    role = view.name(each.role) if is_person else None
+    role = view.to(each.role) if is_person else None
     ramps = view.say("ramp {shares}", shares=ramp) if ramp else None
     small = span("pc-small", joined((role, team, ramps), " · "))
     return joined((element("strong", name), kind, small), " ")
