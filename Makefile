@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test bench format lock clean
+.PHONY: help site serve test bench format words lock clean
 
 # The day from which the example plan is looked at: the same today and in ten years. For a plan of
 # your own: make site AS_OF=$$(date +%F)
@@ -64,6 +64,22 @@ bench: .venv/dev.stamp ## measure plancheck, and compare it with its peers
 format: .venv/dev.stamp ## lay out the code, and mend what can be mended
 	@$(BIN)/ruff check --fix-only --quiet $(CODE)
 	@$(BIN)/ruff format $(CODE)
+
+# What the code says, and each catalogue with the same messages: a new one is empty, or lacks the
+# translation, until somebody writes it. For a third language: touch src/plancheck/locale/de.po
+LOCALE := src/plancheck/locale
+POT := build/words.pot
+DATES := ^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Project-Id|Report-Msgid|Last-Tr|Language-T)
+
+words: .venv/dev.stamp ## collect the words of the site's pages into its catalogues
+	@mkdir -p $(dir $(POT))
+	@PYTHONPATH=. $(BIN)/pybabel -q extract -F tests/site/babel.cfg \
+		--no-location --sort-output --no-wrap -o $(POT) src/plancheck/site
+	@for po in $(LOCALE)/*.po; do \
+		$(BIN)/pybabel -q update -N --ignore-obsolete --no-wrap --ignore-pot-creation-date \
+			-i $(POT) -l "$$(basename "$$po" .po)" -o "$$po"; \
+		grep -Ev '$(DATES)' "$$po" > $(POT).new; mv $(POT).new "$$po"; \
+	done
 
 # One resolution for all Pythons and systems; the smaller sets are parts of the largest.
 UV := $(shell command -v uv)

@@ -8,15 +8,19 @@ loaded, and a change in them is seen like a change in the plan.
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 import sys
 from contextlib import chdir
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
+from mkdocs.contrib.search import LangOption
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 if TYPE_CHECKING:
@@ -28,7 +32,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
     from plancheck.check import Result
+    from plancheck.model.section import Audience
     from plancheck.settings import Settings
+    from plancheck.site.language import Language
     from plancheck.site.navigation import Entry
     from plancheck.site.pages import Site
 
@@ -40,11 +46,20 @@ PUBLISHED = frozenset(
 
 WATCHED = ("src", "hooks", "docs", "schema")
 SERVING = "PLANCHECK_SERVING"
+AUDIENCE = "PLANCHECK_AUDIENCE"
+"""For whom the site is built: `team`, or `leadership` with all that the team does not see."""
 JOINED = "PLANCHECK_WITH"
 """Private folders that are checked together with the plan, with `:` (Windows: `;`) between.
 
 Without it they are those of the configuration.
 """
+
+COMMIT_OF_CI = ("GITHUB_SHA", "CI_COMMIT_SHA")
+"""Where a CI says at which commit it is, for a build without git."""
+
+IS_COMMIT = re.compile("[0-9a-f]{7,64}")
+MOST_SECONDS = 10
+"""How long git may take to say so."""
 
 _made: list[Site] = []
 _rendered: list[str] = []
@@ -60,6 +75,7 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001
 # Pages -----------------------------------------------------------------------------------------
 
 
+@event_priority(100)  # the search reads its own settings at 0
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the site's pages; stop here where it must not be built."""
     for name in [name for name in sys.modules if name.split(".")[0] == "plancheck"]:
@@ -75,11 +91,37 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _stop_at_findings(result)
     _sum_up(result)
     _made[:] = [site]
+    _keep_apart(config)
     config.site_name = site.name
     config.nav = _nav(site.nav)
+    _speak(config, site.language)
     kept_away = Plain(lambda href: site.hides(_rendered[-1], href))
     config.markdown_extensions.append(kept_away)  # type: ignore[arg-type]
     return config
+
+
+def _speak(config: MkDocsConfig, language: Language) -> None:
+    """Let the theme, the search and Markdown's own remarks speak the plan's language.
+
+    Where theme or search lack it they stay English; English is searched beside it, for the rules.
+    """
+    from plancheck.site import words
+
+    code = language.code
+    there = any(
+        (Path(at) / f"partials/languages/{code}.html").is_file() for at in config.theme.dirs
+    )
+    config.theme["language"] = code if there else "en"
+    config.site_description = language.say(config.site_description or "")
+    for palette in config.theme.get("palette", []):
+        palette["toggle"]["name"] = language.say(palette["toggle"]["name"])
+    config.extra["not_found"] = language.say(words.NOT_FOUND)
+    remarks = config.mdx_configs
+    remarks.setdefault("toc", {})["permalink_title"] = language.say(words.PERMALINK)
+    remarks.setdefault("footnotes", {})["BACKLINK_TITLE"] = language.say(words.FOOTNOTE)
+    for name in ("search", "material/search"):
+        if name in config.plugins and not config.plugins[name].config.lang:
+            config.plugins[name].config.lang = LangOption().run_validation([code, "en"])
 
 
 def _site(folder: Path, edit: str, said: Settings) -> Site:
@@ -104,7 +146,47 @@ def _site(folder: Path, edit: str, said: Settings) -> Site:
         elsewhere=frozenset(each.file for each in private),
         rules=rulebook.written(),
         reference=text,
+        commit=_commit(folder),
+        audience=_audience(),
     )
+
+
+def _audience() -> Audience:
+    written = os.environ.get(AUDIENCE) or "team"
+    if written in ("team", "leadership"):
+        return cast("Audience", written)
+    raise Abort(f'{AUDIENCE} is "{written}", neither team nor leadership')
+
+
+def _keep_apart(config: MkDocsConfig) -> None:
+    """Build the leadership's edition beside the team's folder, where that was the one to build."""
+    if _audience() == "leadership" and Path(config.site_dir).name == "site":
+        config.site_dir += "-leadership"
+        sys.stderr.write(f"This is the leadership's edition; it is built into {config.site_dir}.\n")
+
+
+def _commit(folder: Path) -> str:
+    """The revision of a plan's folder, with a `+` where it was changed since; empty without one."""
+    head = _git("rev-parse", "--short", "HEAD")
+    if head is None:
+        named = (os.environ.get(name, "") for name in COMMIT_OF_CI)
+        return next((name[:7] for name in named if IS_COMMIT.fullmatch(name)), "")
+    return head + ("+" if _git("status", "--porcelain", "--", str(folder)) else "")
+
+
+def _git(*command: str) -> str | None:
+    """What git says; None where there is no git, no repository or no commit yet."""
+    try:
+        done = subprocess.run(  # noqa: S603
+            ["git", *command],  # noqa: S607
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=MOST_SECONDS,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip()
 
 
 def _settings() -> Settings:
@@ -191,7 +273,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         here = page.source and (root / page.source).is_file()
         file.edit_uri = quote(page.source) if page.source and here else None
     for address, content in site.made.items():
-        shown.append(File.generated(config, address, content=content))
+        shown.append(File.generated(config, address, content=content.encode()))
     return shown
 
 
@@ -222,6 +304,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     for item in page.toc:
         _clean(item, markup.text_of)
     cleaned = markup.clean(html)
+    if language := _made[0].pages[page.file.src_uri].language:
+        cleaned = f'<div lang="{language}">{cleaned}</div>'
     page.present_anchor_ids = (page.present_anchor_ids or set()) | markup.ids(cleaned)
     return cleaned
 

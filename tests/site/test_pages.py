@@ -7,7 +7,7 @@ import pytest
 from markdown import Markdown
 
 from plancheck.check import check
-from plancheck.model import money
+from plancheck.model import money, returns
 from plancheck.site import gate, markdown, markup, pages
 from plancheck.site.html import element, text
 from plancheck.source.document import document
@@ -41,7 +41,7 @@ def test_home_shows_the_models_own_figures() -> None:
     home = site.pages["index.md"].markdown
     for value in (money.revenue(plan), money.whole_cost(plan)):
         assert f"€{value:,.0f}" in home
-    assert f"€{money.revenue(plan) - money.whole_cost(plan):,.0f}" in home
+    assert f"€{returns.left(plan):,.0f}" in home
     assert f"{site.result.met} of {site.result.asked}" in home
 
 
@@ -151,7 +151,7 @@ def test_nothing_for_the_leadership_reaches_the_site() -> None:
     said = everything(shown)
     for canary in ("4242424", "5353535", "4,242,424", "CANARY"):
         assert canary not in said
-    assert "1 file or entry is kept from this site" in said
+    assert "Some of this plan is kept from this site" in said
 
 
 def test_pay_in_a_file_for_everybody_is_not_shown_either() -> None:
@@ -237,10 +237,11 @@ def test_pay_kept_from_the_site_hides_no_total() -> None:
 def test_home_says_first_which_pages_cannot_be_shown_in_full() -> None:
     broken = {"team/seller.md": "---\nsection: team\nkpi: 1\n---\n"}
     home = made(broken).pages["index.md"].markdown
-    assert "1 page cannot be shown in full, because something in its file" in home
+    assert "These pages cannot be shown in full" in home
     assert home.index('<a href="team/seller.html">Team</a>') < home.index("masthead")
     two = {**broken, "tools/crm.md": "---\nsection: tools\n a: [\n---\n"}
-    assert "2 pages cannot be shown in full" in made(two).pages["index.md"].markdown
+    named = '<a href="team/seller.html">Team</a>, <a href="tools/crm.html">Crm</a>.'
+    assert named in made(two).pages["index.md"].markdown
     assert "cannot be shown in full" not in made().pages["index.md"].markdown
 
 
@@ -257,7 +258,7 @@ We begin here.
 
 def test_plan_of_one_file_has_no_empty_section_and_tells_its_findings_once() -> None:
     site = made({**dict.fromkeys(_smallest(), ""), "index.md": ONE})
-    assert [title for title, _ in site.nav] == ["Summary", "Checks"]
+    assert "The seven steps" not in [title for title, _ in site.nav]
     home = site.pages["index.md"].markdown
     count = len(site.result.findings)
     assert home.count(f"{count} findings") == 1
@@ -296,7 +297,7 @@ def test_open_position_is_called_by_its_role() -> None:
 def test_assumption_shows_its_figure() -> None:
     home = example().pages["index.md"].markdown
     for figure in ("1,750,000", "420", "50%"):
-        assert f'<dt>Figure</dt><dd><span class="pc-n">{figure}</span></dd>' in home
+        assert f'data-head="Figure"><span class="pc-n">{figure}</span></td>' in home
 
 
 def test_task_shows_how_many_become_leads() -> None:
@@ -374,7 +375,8 @@ def test_own_blocks_hold_no_markup_of_an_author(probed: dict[str, str]) -> None:
     assert PWN in joined
     assert not re.search(rf"<[^>]*{PWN}", joined)
     assert "<script" not in joined
-    assert "<img" not in joined
+    ours = re.sub(r'<img src="\.\./pictures/\w+/\w+\.webp" alt="[^"<>]+"', "", joined)
+    assert "<img" not in ours
 
 
 def test_titles_hold_nothing_that_could_become_a_tag() -> None:

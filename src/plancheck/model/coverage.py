@@ -126,3 +126,10 @@ def months(plan: Plan) -> Sequence[Month]:
         )
         for name in plan.period.months()
     ]
+
+
+def is_short(plan: Plan, month: Month) -> bool:
+    """Whether the team can bring less in a month than the goal needs of it."""
+    if month.needed is None:
+        return False
+    return falls_short(month.capacity, month.needed, plan.policy.tolerance)

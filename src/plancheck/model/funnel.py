@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancheck.model.load import running
 from plancheck.model.period import Period
 from plancheck.model.plan import known
+from plancheck.model.record import Unread
 from plancheck.model.seasonality import by_month, shares, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from plancheck.model.metrics import Stage
+    from plancheck.model.mission import Goal
     from plancheck.model.plan import Plan
     from plancheck.model.strategies import SalesStrategy
+
+
+BRINGING = frozenset({"new_business", "existing_customers", "referrals"})
+"""Kinds of strategies that are there to bring revenue, so that a forecast may be asked of them."""
 
 
 class Funnel(NamedTuple):
@@ -47,6 +54,20 @@ def forecast(strategy: SalesStrategy) -> Funnel | None:
         return None
     customers = known(written.leads) * known(written.conversion)
     return Funnel(known(written.leads), customers, customers * known(written.deal_size))
+
+
+def serving(plan: Plan, goal: Goal) -> list[SalesStrategy]:
+    """The strategies that name a goal: what they forecast together is held against its target.
+
+    Raises `Unread` where one that is there to bring revenue has no complete forecast, and where
+    one names a goal that is not there: it may mean this one.
+    """
+    found = [each for each in plan.strategies if goal.id in each.goals]
+    if any(plan.find("goal", name) is None for each in plan.strategies for name in each.goals):
+        raise Unread("goals")
+    if any(forecast(each) is None and known(each.kind) in BRINGING for each in found):
+        raise Unread("forecast")
+    return found
 
 
 def carried_out(plan: Plan, strategy: SalesStrategy) -> Period:
@@ -91,3 +112,30 @@ def brought_by_month(plan: Plan, strategies: Iterable[SalesStrategy]) -> dict[st
             for month, share in by_month(Decimal(1), days, curve).items():
                 funnels[month] = funnels[month].plus(whole.part(share))
     return funnels
+
+
+# Through the sales process ---------------------------------------------------------------------
+
+
+class Reached(NamedTuple):
+    """A stage of the sales process, and the share of all leads that gets there."""
+
+    stage: Stage
+    share: Decimal
+
+
+def reached(plan: Plan) -> list[Reached]:
+    """How far leads come by the conversions of the stages, from the first to the won one.
+
+    Every lead stands in the first stage. The list ends after a stage without conversion: nobody
+    knows how many go on. Lost deals are nobody's next stage.
+    """
+    stages = [stage for stage in plan.stages if stage.outcome != "lost"]
+    found: list[Reached] = []
+    share: Decimal | None = Decimal(1)
+    for stage in stages:
+        if share is None:
+            break
+        found.append(Reached(stage, share))
+        share = None if stage.conversion is None else share * stage.conversion
+    return found

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Literal
 
+from plancheck.model.languages import Language
 from plancheck.model.record import Record, key, many
 from plancheck.model.scalar import (
     Anything,
@@ -118,7 +119,9 @@ class Header(Section):
     currency: Currency | None = key(
         "The currency of every amount in the plan: an ISO 4217 code such as EUR or HUF."
     )
-    language: Literal["en", "hu"] | None = key("The language of the published site: en or hu.")
+    language: Language | None = key(
+        "The language of the published site: en, hu, or another that it is translated to."
+    )
     timezone: TimeZone | None = key("The time zone of its dates, such as Europe/Budapest.")
     period: Span | None = key(
         "The days for which the plan holds: {start: 2027-01-01, end: 2027-12-31}."

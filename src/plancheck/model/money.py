@@ -12,7 +12,7 @@ from plancheck.model.scalar import Percent
 from plancheck.model.seasonality import EVEN, by_month, shares, within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from plancheck.model.budget import Cost
 
@@ -157,6 +157,15 @@ def cost_by_month(cost: Cost, period: Period) -> dict[str, Decimal]:
         month: after - before
         for month, before, after in zip(months, paid[:-1], paid[1:], strict=True)
     }
+
+
+def costs_by_month(costs: Iterable[Cost], period: Period) -> dict[str, Decimal]:
+    """What some lines cost together in each calendar month that the period touches."""
+    spent = dict.fromkeys(period.months(), Decimal(0))
+    for line in costs:
+        for month, cost in cost_by_month(line, period).items():
+            spent[month] += cost
+    return spent
 
 
 def _cents(value: Decimal) -> Decimal:

@@ -85,7 +85,7 @@ def subscriptions(plan: Plan) -> list[Subscription]:
     for help with it. Tools of which a line pays for something else as well are left out too.
     """
     by_id = {tool.id: tool for tool in plan.tools}
-    links = [link for link in _tool_links(plan) if not by_id.keys().isdisjoint(link[1])]
+    links = [link for link in tool_links(plan) if not by_id.keys().isdisjoint(link[1])]
     ongoing = [link for link in links if known(link[0].recurrence) == "ongoing"]
     of_tools = {name for line, names in ongoing if _subscribes(line) for name in names}
     counted = [(line, names) for line, names in ongoing if _subscribes(line) or names - of_tools]
@@ -106,7 +106,7 @@ def _subscribes(line: Cost) -> bool:
     return known(line.category) == "subscriptions"
 
 
-def _tool_links(plan: Plan) -> Iterator[tuple[Cost, frozenset[str]]]:
+def tool_links(plan: Plan) -> Iterator[tuple[Cost, frozenset[str]]]:
     """The lines of the budget, each with what it pays for by its `for` or by a tool's `cost`."""
     by_line: dict[str, set[str]] = {}
     for tool in plan.tools:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -104,6 +105,19 @@ def _sound(written: Written, time: Period) -> Written:
 def total(plan: Plan, seats: Iterable[Seat], span: Period) -> Decimal:
     """What several people are to bring in some days, before ramp, to the cent."""
     return round(sum((quota_within(plan, seat, span) for seat in seats), Decimal(0)), 2)
+
+
+def growth(plan: Plan, person: TeamMember) -> Decimal:
+    """How much more than last year a person is to bring in the plan's first year, as a share.
+
+    Raises `Unread` where the two cannot be compared: nothing was sold last year, the plan is
+    shorter than a year, or the person is not there for all of it.
+    """
+    year, before = plan.period.first_year(), known(person.last_year)
+    whole = Period(year.start, date.max).first_year()
+    if not before or year != whole or employed(person, year) != year:
+        raise Unread("last_year")
+    return quota_within(plan, person, year) / before - 1
 
 
 # What a newcomer can bring ---------------------------------------------------------------------

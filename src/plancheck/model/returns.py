@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from plancheck.model.money import cost_by_month, revenue, revenue_by_month, whole_cost
+from plancheck.model.money import costs_by_month, revenue, revenue_by_month, whole_cost
 from plancheck.model.period import covers
 from plancheck.model.plan import known, once
 from plancheck.model.record import Unread
@@ -50,13 +50,18 @@ def gain(plan: Plan) -> Decimal:
     return projected(plan) * kept(plan)
 
 
+def left(plan: Plan) -> Decimal:
+    """What is left of the gross profit when the plan is paid for; below zero it is a loss."""
+    return gain(plan) - whole_cost(plan)
+
+
 def return_on_cost(plan: Plan) -> Decimal:
     """The return on what the plan costs, (gain − cost) ÷ cost, as a fraction: 0.5 is 50%.
 
     Raises `Unread` where the plan costs nothing.
     """
     cost = _above_zero(whole_cost(plan))
-    return (gain(plan) - cost) / cost
+    return left(plan) / cost
 
 
 # A customer ------------------------------------------------------------------------------------
@@ -133,15 +138,10 @@ def cash(plan: Plan) -> Mapping[str, Decimal]:
     """
     projected(plan)
     share, brought = kept(plan), revenue_by_month(plan)
-    months = list(plan.period.months())
-    spent = dict.fromkeys(months, Decimal(0))
-    for line in plan.costs:
-        for month, cost in cost_by_month(line, plan.period).items():
-            spent[month] += cost
-    flow = (brought.get(month, Decimal(0)) * share - spent[month] for month in months)
+    spent = costs_by_month(plan.costs, plan.period)
+    flow = (brought.get(month, Decimal(0)) * share - cost for month, cost in spent.items())
     return {
-        month: summed.quantize(_CENT)
-        for month, summed in zip(months, accumulate(flow), strict=True)
+        month: summed.quantize(_CENT) for month, summed in zip(spent, accumulate(flow), strict=True)
     }
 
 

@@ -196,6 +196,7 @@ SENTENCES: dict[str, Callable[[Misfit], Sentence]] = {
         "expected a time zone such as Europe/Budapest",
         "Write the continent, a slash and the city, with _ for blanks: America/New_York.",
     ),
+    "language": _choice,
     "price": _one_word(
         "expected amount, per and every, or the word free",
         "free",

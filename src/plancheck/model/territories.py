@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from plancheck.model.people import behind
 from plancheck.model.period import Period
 from plancheck.model.plan import known
 from plancheck.model.seasonality import part_of_month, shares, within
@@ -24,6 +25,22 @@ def quota_within(plan: Plan, territory: SalesTerritory, span: Period) -> Decimal
     """
     curve = shares(plan, territory.personas or None)
     return within(known(territory.quota), plan.period, span, curve)
+
+
+def sells_in(plan: Plan) -> dict[str, set[str]]:
+    """Who sells in each territory, by ids: whoever does a task of a strategy carried out there.
+
+    A strategy that names no territory is carried out in all of them. Marketing and management
+    sell nowhere. Raises `Unread` where somebody's role is missing.
+    """
+    sells = {each.id for each in plan.people if known(plan.role(each.role)).kind == "sales"}
+    found: dict[str, set[str]] = {each.id: set() for each in plan.territories}
+    for strategy in plan.strategies:
+        names = {task.by for task in strategy.tasks if task.by} | {strategy.owner or ""}
+        there = {each.id for each in behind(plan, names)} & sells
+        for name in strategy.territories or found:
+            found.setdefault(name, set()).update(there)
+    return found
 
 
 def potential_within(plan: Plan, territory: SalesTerritory, span: Period) -> Decimal:

@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from plancheck.model.activity import activities, leads
-from plancheck.model.funnel import all_brought, forecast
+from plancheck.model.funnel import all_brought, forecast, serving
 from plancheck.model.goals import revenue_goal, span, target
 from plancheck.model.money import amount, falls_short, percent
 from plancheck.model.plan import known
-from plancheck.model.record import Unread
 from plancheck.rules.rule import rule
 from plancheck.rules.strategies import strategies
 
@@ -33,9 +32,6 @@ ENOUGH = 2
 
 FEW = 100
 """Fewer leads than this are told with a decimal."""
-
-BRINGING = frozenset({"new_business", "existing_customers", "referrals"})
-"""Kinds of strategies that are there to bring revenue, so that a forecast may be asked of them."""
 
 BY_SALES = frozenset({"revenue", "market_share", "new_customers"})
 """Kinds of goals that nothing but sales brings nearer."""
@@ -61,10 +57,10 @@ def funnel_below_goal(plan: Plan) -> Iterator[Problem]:
     """The strategies for the revenue goal forecast less than it asks for."""
     goal = revenue_goal(plan)
     days, wanted = span(plan, goal), target(goal)
-    serving = _serving(plan, goal)
-    if not any(forecast(each) for each in serving):
+    helping = serving(plan, goal)
+    if not any(forecast(each) for each in helping):
         return
-    whole = all_brought(plan, serving, days).revenue
+    whole = all_brought(plan, helping, days).revenue
     if not falls_short(whole, wanted, plan.policy.tolerance):
         return
     until = "" if days == plan.period else f" by {days.last}"
@@ -75,22 +71,8 @@ def funnel_below_goal(plan: Plan) -> Iterator[Problem]:
         f"{amount(wanted, plan.currency)} it asks for",
         help="Show where the rest comes from: more leads, a better conversion, larger deals or "
         "one more strategy, each with what makes it believable. Or lower the goal.",
-        notes=[_asked(plan, goal), *_forecasts(plan, serving)],
+        notes=[_asked(plan, goal), *_forecasts(plan, helping)],
     )
-
-
-def _serving(plan: Plan, goal: Goal) -> list[SalesStrategy]:
-    """The strategies that name the goal.
-
-    Raises `Unread` where one that is there to bring revenue has no complete forecast, and where
-    one names a goal that is not there: it may mean this one.
-    """
-    serving = [each for each in plan.strategies if goal.id in each.goals]
-    if any(plan.find("goal", name) is None for each in plan.strategies for name in each.goals):
-        raise Unread("goals")
-    if any(forecast(each) is None and known(each.kind) in BRINGING for each in serving):
-        raise Unread("forecast")
-    return serving
 
 
 def _asked(plan: Plan, goal: Goal) -> Note:
@@ -98,9 +80,9 @@ def _asked(plan: Plan, goal: Goal) -> Note:
     return goal.mention(("measurable", "target"), text)
 
 
-def _forecasts(plan: Plan, serving: Sequence[SalesStrategy]) -> Iterator[Note]:
+def _forecasts(plan: Plan, helping: Sequence[SalesStrategy]) -> Iterator[Note]:
     """The strategies that bring most, the largest first, and how their revenue is reckoned."""
-    found = [(whole.revenue, each) for each in serving if (whole := forecast(each))]
+    found = [(whole.revenue, each) for each in helping if (whole := forecast(each))]
     for revenue, strategy in sorted(found, key=lambda each: -each[0])[:LARGEST]:
         written = known(strategy.forecast)
         yield strategy.mention(

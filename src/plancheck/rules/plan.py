@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from plancheck.model.build import SECTIONS
+from plancheck.model.due import reviews
 from plancheck.model.plan import known
 from plancheck.model.record import Unread
 from plancheck.problem import Place, Problem
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from plancheck.model.record import Record
     from plancheck.model.section import Section
     from plancheck.model.team import Team
-
-USUAL_REVIEW_DAYS = 92
 
 divided_section = Rule(
     "divided-section", "A key that has one value stands in two files of the same section.", "error"
@@ -82,33 +81,23 @@ def section_without_owner(plan: Plan, name: str) -> Iterator[Problem]:
 @rule(severity="warning", each=sections)
 def review_overdue(plan: Plan, name: str) -> Iterator[Problem]:
     """A section has not been reviewed for longer than the plan allows."""
-    dated = [(part, part.reviewed) for part in plan.files[name] if part.reviewed is not None]
-    if not dated:
-        yield plan.files[name][0].problem(
-            "reviewed",
-            f'the section "{name}" has never been reviewed',
-            help="Read it through with its owner, correct it, and write the day as `reviewed:`.",
-        )
-    for part, reviewed in dated:
-        most = part.review_every_days
-        most = _review_days(plan) if most is None else most
-        days = (plan.as_of - reviewed).days
-        if days > most:
+    for review in reviews(plan, name):
+        part, reviewed, every = review
+        if reviewed is None:
             yield part.problem(
                 "reviewed",
-                f'the section "{name}" was reviewed on {reviewed}, {_days(days)} ago; '
-                f"it is due every {_days(most)}",
+                f'the section "{name}" has never been reviewed',
+                help="Read it through with its owner, correct it, and write the day as "
+                "`reviewed:`.",
+            )
+        elif review.is_overdue(plan.as_of):
+            yield part.problem(
+                "reviewed",
+                f'the section "{name}" was reviewed on {reviewed}, '
+                f"{_days((plan.as_of - reviewed).days)} ago; it is due every {_days(every)}",
                 help="Read it through, correct it, and write the day as `reviewed:`; or give it "
                 "more time with `review_every_days:`.",
             )
-
-
-def _review_days(plan: Plan) -> int:
-    """How often a section without a rhythm of its own is reviewed: as the plan says, or 92 days."""
-    if "plan" in plan.lost:
-        raise Unread("review_every_days")
-    named = [part.review_every_days for part in plan.files.get("plan", ())]
-    return next((days for days in named if days is not None), USUAL_REVIEW_DAYS)
 
 
 @rule(severity="error", each=files)

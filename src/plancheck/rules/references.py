@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from plancheck.model.near import is_apart, is_certain, simple
 from plancheck.model.plan import SECTION_OF
-from plancheck.model.record import Record, aliases, inner, made_of, quoted
+from plancheck.model.record import Record, inner, quoted
+from plancheck.model.references import Reference, references
 from plancheck.model.scalar import Refers, slug
 from plancheck.model.sentences import nearest
 from plancheck.model.team import Agency
-from plancheck.problem import Fix, Keys, Note, Place, Problem
+from plancheck.problem import Fix, Note, Place, Problem
 from plancheck.rules.rule import rule
 from plancheck.source.edits import rewriting
 from plancheck.wording import a, either
@@ -32,43 +33,6 @@ MOST_SUGGESTED = 30
 MOST_TWINS = 3
 MOST_LISTED = 8
 MOST_NOTED = 3
-
-
-class Reference(NamedTuple):
-    """An id by which one record speaks of another: where it stands and what it may mean."""
-
-    record: Record
-    keys: Keys
-    id: str
-    means: Refers
-
-    @property
-    def at(self) -> Place:
-        """Where it stands."""
-        return self.record.place(*self.keys)
-
-
-def references(plan: Plan) -> Iterator[Reference]:
-    """Every reference of the plan that could be read."""
-    for record in plan.records:
-        for name, written, means in _reference_keys(type(record)):
-            value = record.readable(name)
-            if isinstance(value, tuple):
-                for index, each in enumerate(value):
-                    yield Reference(record, (written, index), each, means)
-            elif value is not None:
-                yield Reference(record, (written,), value, means)
-
-
-@cache
-def _reference_keys(kind: type[Record]) -> tuple[tuple[str, str, Refers], ...]:
-    """The keys of a record that hold references: in code, as written, and what they mean."""
-    return tuple(
-        (name, written, mark)
-        for written, name in aliases(kind).items()
-        for mark in made_of(kind)[name]
-        if isinstance(mark, Refers)
-    )
 
 
 # The same id twice -----------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancheck.model.due import is_near, renewal
 from plancheck.model.money import amount
 from plancheck.model.payees import meant
 from plancheck.model.plan import known
@@ -152,7 +153,8 @@ def tool_not_budgeted(plan: Plan, tool: SalesTool) -> Iterator[Problem]:
 @rule(severity="warning", step=5, needs=("tools",), each=tools)
 def renewal_due(plan: Plan, tool: SalesTool) -> Iterator[Problem]:
     """A tool renews within the plan's notice, or its date of renewal has passed."""
-    days = (known(tool.renews) - plan.as_of).days
+    ending = renewal(plan, tool)
+    days = ending.days
     if days < 0:
         yield tool.problem(
             "renews",
@@ -160,7 +162,7 @@ def renewal_due(plan: Plan, tool: SalesTool) -> Iterator[Problem]:
             help="Write the day on which it renews next, or take the tool out if nobody renewed "
             "it.",
         )
-    elif days <= plan.policy.renewal_notice_days:
+    elif is_near(plan, ending):
         due = f"in {counted(days, 'day')}" if days else "today"
         yield tool.problem(
             "renews",

@@ -1,41 +1,53 @@
-"""The page of step 7: money in and out, what the plan costs by category, line by line."""
+"""The page of step 7: money in and out, what comes back and when, what it costs, line by line."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from plancheck.model import money
+from plancheck.model import money, returns
 from plancheck.model.plan import told
-from plancheck.site import words
-from plancheck.site.blocks import bar, measures, part, share
-from plancheck.site.charts import Column, beside, columns
+from plancheck.site import costs, words
+from plancheck.site.blocks import measures, part
+from plancheck.site.charts import Series, grouped, lines, monthly
 from plancheck.site.figures import figure
-from plancheck.site.html import Html, element, facts, joined, paragraph, span, table
+from plancheck.site.html import Html, facts, joined, paragraph, table
+from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked
-from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Mapping
 
-    from plancheck.model.budget import Budget, Cost
+    from plancheck.model.budget import Budget
+    from plancheck.model.plan import Plan
+    from plancheck.model.returns import Outcome
     from plancheck.site.view import View
 
-_ORDER = list(words.COST_CATEGORY)
+_THOUSAND = 1000
 
 
 def body(view: View, section: Budget) -> str:
-    """Money in and out, revenue by month, costs by category and line by line, scenarios."""
+    """What the plan brings and costs, first in figures, then in charts, then line by line.
+
+    A budget in several files tells what is true of all of it on the first one.
+    """
+    say = view.say
     first = view.plan.files.get("budget", (section,))[0].at.file == section.at.file
+    whole: tuple[tuple[str, Callable[[View], Html]], ...] = (
+        (say("Cash"), cash),
+        (say("What it costs"), costs.body),
+        (say("What the tools cost"), costs.tools),
+    )
+    glance = (at_a_glance(view), returns_at_a_glance(view)) if first else ()
+    drawn = revenue_and_cost(view) if first else Html()
     parts = (
-        ("", at_a_glance(view) if first else Html()),
-        ("Revenue", revenue(view, section)),
-        ("Costs by category", categories(view, section)),
-        ("Every line", cost_lines(view, section)),
-        ("Scenarios", scenarios(view, section)),
-        ("Figures quoted elsewhere", stated(view, section)),
-        ("Without cost", _no_cost(section)),
+        ("", joined(glance)),
+        (say("Revenue and cost"), joined((revenue(view, section), drawn))),
+        *((title, made(view)) for title, made in whole if first),
+        (say("What if"), scenarios(view, section)),
+        (say("Figures quoted elsewhere"), stated(view, section)),
+        (say("Every line"), costs.lines(view, section)),
+        (say("Without cost"), _no_cost(view, section)),
     )
     return stacked(
         piece
@@ -45,179 +57,171 @@ def body(view: View, section: Budget) -> str:
     )
 
 
-# Money in and out ------------------------------------------------------------------------------
+# At a glance -----------------------------------------------------------------------------------
 
 
 def at_a_glance(view: View) -> Html:
     """Projected revenue, the plan's whole cost, and what is left: the model's own figures."""
-    revenue = told(money.revenue, view.plan)
+    revenue, write = told(money.revenue, view.plan), view.figures.money
     cost = told(money.whole_cost, view.plan) if view.counted else None
-    left = None if revenue is None or cost is None or view.partial else revenue - cost
-    out = "costs shown here; some are not" if view.partial else "whole cost of this plan"
-    of_revenue = f"{view.figures.percent(left / revenue)} of revenue" if left and revenue else None
+    out = (
+        view.say("costs shown here; some are not")
+        if view.partial
+        else view.say("whole cost of this plan")
+    )
     figures = measures(
         (
-            ("Money in", figure(view.figures.money, revenue), "projected revenue"),
-            ("Money out", figure(view.figures.money, cost), out),
-            ("What is left", figure(view.figures.money, left), of_revenue),
+            (view.say("Money in"), figure(write, revenue), view.say("projected revenue")),
+            (view.say("Money out"), figure(write, cost), out),
+            (view.say("What is left"), figure(write, view.costed(returns.left)), _of_gain(view)),
         )
     )
-    return joined((figures, _uncounted(view)))
+    return joined((figures, _missing(view)))
 
 
-def _uncounted(view: View) -> Html:
-    """Why there is no total, where there is none."""
+def _of_gain(view: View) -> str:
+    """Of what the rest is left."""
+    gain = told(returns.gain, view.plan)
+    if gain is None or told(lambda plan: plan.budget.gross_margin, view.plan) is None:
+        return view.say("of the revenue")
+    return view.say("of a gross profit of {amount}", amount=view.figures.money(gain))
+
+
+def _missing(view: View) -> Html:
+    """Why figures are missing that rest on the plan's whole cost, where they are."""
+    if view.partial:
+        return paragraph(view.say(words.COSTS_HIDDEN), "pc-small")
     there = "budget" in view.plan.merged and not view.counted
-    return paragraph(words.UNCOUNTED if there else None, "pc-missing")
+    return paragraph(view.say(words.UNCOUNTED) if there else None, "pc-missing")
+
+
+def returns_at_a_glance(view: View) -> Html:
+    """Return, acquisition cost, payback and break-even, as far as the plan tells them."""
+    write, rate = view.figures.money, view.costed(returns.return_on_cost)
+    winning, months = view.costed(returns.acquisition_cost), view.costed(returns.payback_months)
+    payback = None if months is None else _months(view, months)
+    figures = (
+        (view.say("Return"), figure(view.figures.percent, rate), view.say("of what it costs")),
+        (view.say("Acquisition cost"), figure(write, _whole(winning)), view.say("a new customer")),
+        (view.say("Payback"), payback, view.say("until a customer has earned that back")),
+        (view.say("Break-even"), *_break_even(view)),
+    )
+    if not any(made for _, made, _ in figures):
+        return Html()
+    full = told(lambda plan: plan.budget.gross_margin, view.plan) is None
+    best = paragraph(view.say(words.WITHOUT_MARGIN) if full else None, "pc-small")
+    return joined((measures(figures), best))
+
+
+def _whole(amount: Decimal | None) -> Decimal | None:
+    """A quotient as people quote it: without cents where there are thousands."""
+    return amount if amount is None or amount < _THOUSAND else amount.quantize(Decimal(1))
+
+
+def _months(view: View, months: Decimal) -> str:
+    return view.say("{months} months", months=view.figures.number(round(months, 1)))
+
+
+def _break_even(view: View) -> tuple[str | None, str]:
+    """From when on the plan has paid for itself, and what that means."""
+    if view.costed(returns.cash) is None:
+        return None, ""
+    month = view.costed(returns.break_even)
+    if month is None:
+        return view.say("Not yet"), view.say("not within this plan's period")
+    return view.figures.month(month), view.say("paid for itself from its end on")
+
+
+# Month by month --------------------------------------------------------------------------------
+
+
+def revenue_and_cost(view: View) -> Html:
+    """Projected revenue against cost by month; of the costs, those that are shown."""
+    brought: Mapping[str, Decimal] = told(money.revenue_by_month, view.plan) or {}
+    spent = (told(_spent, view.plan) or {}) if view.counted else {}
+    months = list(dict.fromkeys((*brought, *spent)))
+    cost = view.say("Costs shown here") if view.partial else view.say("Cost")
+    shown = [
+        Series(name, [values.get(month) for month in months], kind)
+        for name, values, kind in (
+            (view.say("Revenue"), brought, "revenue"),
+            (cost, spent, "cost"),
+        )
+        if any(values.values())
+    ]
+    if not shown:
+        return Html()
+    title = view.say("Revenue and cost by month")
+    return grouped(view, monthly(view, title, _most(view, brought, spent), months, shown))
+
+
+def _spent(plan: Plan) -> dict[str, Decimal]:
+    return money.costs_by_month(plan.costs, plan.period) if plan.costs else {}
+
+
+def _most(view: View, brought: Mapping[str, Decimal], spent: Mapping[str, Decimal]) -> str:
+    """In which months most comes in and most goes out."""
+    comes = _peak(view, mark("Most revenue comes in {month}: {amount}."), brought)
+    goes = _peak(view, mark("Most is spent in {month}: {amount}."), spent)
+    return " ".join(said for said in (comes, goes) if said)
+
+
+def _peak(view: View, said: str, values: Mapping[str, Decimal]) -> str:
+    if not any(values.values()):
+        return ""
+    month = max(values, key=lambda each: values[each])
+    amount = view.figures.money(values[month])
+    return view.say(said, month=view.figures.month(month), amount=amount)
+
+
+def cash(view: View) -> Html:
+    """What has come in less what has gone out, month by month, and when that is above zero."""
+    summed = view.costed(returns.cash)
+    if not summed or not any(summed.values()):
+        return Html()
+    months, even = list(summed), view.costed(returns.break_even)
+    low = min(months, key=lambda month: summed[month])
+    amount = view.figures.money(summed[low])
+    lowest = view.say(
+        "Lowest at the end of {month}: {amount}.", month=view.figures.month(low), amount=amount
+    )
+    title = view.say("What has come in less what has gone out, up to the end of each month")
+    shown = [Series(view.say("Cash"), list(summed.values()), "cash")]
+    chart = monthly(view, title, f"{lowest} {_when_even(view, even)}", months, shown)
+    if even is None:
+        return lines(view, chart)
+    said = view.say("Break-even: {month}", month=view.figures.month(even))
+    return lines(view, chart._replace(marked=(months.index(even), said)))
+
+
+def _when_even(view: View, month: str | None) -> str:
+    if month is None:
+        return view.say("The plan has not paid for itself at the end of its period.")
+    return view.say(
+        "From the end of {month} on the plan has paid for itself.", month=view.figures.month(month)
+    )
+
+
+# What comes in ---------------------------------------------------------------------------------
 
 
 def revenue(view: View, section: Budget) -> Html:
-    """Projected revenue, by month or quarter where the plan says so."""
-    said = section.projected_revenue
-    if said is None:
-        return Html()
-    summed = money.total(said)
-    made = [] if isinstance(said, Decimal) else list(_periods(view, said))
-    chart = Html()
-    if made:
-        best = max(made, key=lambda column: column.value)
-        text = f"Projected revenue by period; most in {best.label}, {best.written}"
-        chart = joined(
-            (
-                columns(text, made, class_="pc-tall"),
-                beside("The figures", ("Period", "Revenue"), made),
-            )
-        )
+    """What the budget takes for granted: revenue, margin, new customers and what one brings."""
+    said, write = section.projected_revenue, view.figures.money
+    count = section.new_customers
+    value = None if said is None else told(returns.customer_value, view.plan)
     known = [
-        ("Projected", figure(view.figures.money, summed)),
-        ("Gross margin", figure(view.figures.percent, section.gross_margin)),
-        ("New customers", figure(view.figures.number, _decimal(section.new_customers))),
-    ]
-    return joined((facts(known, "pc-facts pc-key"), chart))
-
-
-def _periods(view: View, said: dict[str, Decimal]) -> Iterator[Column]:
-    one_year = len({key[:4] for key in said}) == 1
-    for key, value in sorted(said.items()):
-        yield Column(
-            view.figures.month(key, year=not one_year),
-            value,
-            view.figures.money(value),
-            view.figures.short_money(value),
-            view.figures.narrow_month(key),
-        )
-
-
-def _decimal(count: int | None) -> Decimal | None:
-    return None if count is None else Decimal(count)
-
-
-# Costs -----------------------------------------------------------------------------------------
-
-
-def categories(view: View, section: Budget) -> Html:
-    """What each category costs in the plan's period, with a bar beside the figure."""
-    sums = dict(_sums(view, section))
-    whole = sum(sums.values(), Decimal(0))
-    most = max(sums.values(), default=Decimal(0))
-    if not view.counted or not most:
-        return Html()
-    rows = [
+        (view.say("Projected revenue"), figure(write, None if said is None else money.total(said))),
+        (view.say("Gross margin"), figure(view.figures.percent, section.gross_margin)),
         (
-            None,
-            (
-                words.label(words.COST_CATEGORY, name),
-                bar(share(value, most)),
-                figure(view.figures.percent, value / whole),
-                figure(view.figures.money, value),
-            ),
-        )
-        for name, value in sorted(sums.items(), key=lambda each: -each[1])
+            view.say("New customers"),
+            figure(view.figures.number, None if count is None else Decimal(count)),
+        ),
+        (view.say("Lifetime value of a customer"), figure(write, value)),
     ]
-    heads = [("Category", ""), ("", "pc-wide-bar"), ("Share", "num"), ("Cost", "num")]
-    total = (
-        "Shown here" if view.partial else "Total",
-        None,
-        None,
-        figure(view.figures.money, whole),
-    )
-    return table(heads, rows, foot=total, class_="pc-bars")
-
-
-def _sums(view: View, section: Budget) -> Iterator[tuple[str, Decimal]]:
-    for name, lines in _grouped(section):
-        known = [_of(view, line) for line in lines]
-        yield name, sum((value for value in known if value is not None), Decimal(0))
-
-
-def _grouped(section: Budget) -> Iterator[tuple[str, list[Cost]]]:
-    """The lines of each category, in the order in which categories are known."""
-
-    def rank(line: Cost) -> tuple[int, str]:
-        name = line.category or "other"
-        return (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)
-
-    for (_, name), lines in groupby(sorted(section.costs, key=rank), key=rank):
-        yield name, list(lines)
-
-
-def _of(view: View, line: Cost) -> Decimal | None:
-    """What a line costs in the period; None where it cannot be told."""
-    period = told(lambda: view.plan.period)
-    return money.readable_cost(line, period) if period else None
-
-
-def cost_lines(view: View, section: Budget) -> Html:
-    """Every line under its category, with the category's sum."""
-    if not section.costs:
-        return Html()
-    parts = []
-    for name, lines in _grouped(section):
-        title = words.label(words.COST_CATEGORY, name)
-        parts.append(_category(view, title, lines))
-    heads = [("Item", ""), ("Pays for", ""), ("Paid", "num"), ("In the period", "num")]
-    head = element("tr", *[element("th", text, class_=kind or None) for text, kind in heads])
-    inside = element("table", element("thead", head), *parts, class_="pc-lines pc-stack")
-    return element("div", inside, class_="pc-table", tabindex="0")
-
-
-def _category(view: View, title: str | None, lines: list[Cost]) -> Html:
-    known = [value for line in lines if (value := _of(view, line)) is not None]
-    summed = sum(known, Decimal(0)) if view.counted else None
-    head = element(
-        "tr",
-        element("th", title, colspan="3"),
-        element("th", figure(view.figures.money, summed), class_="num"),
-        class_="pc-category",
-    )
-    return element("tbody", head, *[_line(view, line) for line in lines])
-
-
-def _line(view: View, line: Cost) -> Html:
-    cells = (
-        ("Item", None, line.item or line.id),
-        ("Pays for", None, view.anyone(line.for_)),
-        ("Paid", "num", _paid(view, line)),
-        ("In the period", "num", figure(view.figures.money, _of(view, line))),
-    )
-    made = [element("td", cell, class_=kind, data_head=head) for head, kind, cell in cells]
-    return element("tr", *made, id=anchor(line))
-
-
-def _paid(view: View, line: Cost) -> Html | None:
-    if line.amount is None:
-        return None
-    figures = view.figures
-    when = words.label(words.EVERY, line.every)
-    if line.recurrence == "one_time":
-        when = f"once, {figures.month(line.month)}" if line.month else "once"
-    smalls = (
-        when,
-        f"from {figures.short_day(line.starts)}" if line.starts else None,
-        f"until {figures.short_day(line.ends)}" if line.ends else None,
-    )
-    below = (span("pc-small", small) for small in smalls if small)
-    return joined((figure(figures.money, line.amount), *below), " ")
+    spread = isinstance(said, Decimal) or any("Q" in each for each in said or {})
+    note = view.say(words.SPREAD) if spread else None
+    return joined((facts(known, "pc-facts pc-key"), paragraph(note, "pc-small")))
 
 
 # The rest --------------------------------------------------------------------------------------
@@ -230,15 +234,26 @@ def scenarios(view: View, section: Budget) -> Html:
     """
     if not section.scenarios:
         return Html()
-    heads = [("Scenario", ""), ("Revenue", "num"), ("Cost", "num"), ("Left", "num")]
-    planned = told(money.whole_cost, view.plan) if view.counted else None
+    outcomes = {each.scenario.at: each for each in view.costed(returns.outcomes) or ()}
+    profit = told(lambda plan: plan.budget.gross_margin, view.plan) is not None
+    heads = [
+        (view.say("Scenario"), ""),
+        (view.say("Revenue"), "num"),
+        *([(view.say("Gross profit"), "num")] if outcomes and profit else ()),
+        *([(view.say("Cost"), "num"), (view.say("Left"), "num")] if outcomes else ()),
+    ]
     rows = []
     for each in section.scenarios:
-        cost = planned if each.cost is None else each.cost
-        left = None if each.revenue is None or cost is None else each.revenue - cost
-        figures = [figure(view.figures.money, value) for value in (each.revenue, cost, left)]
-        rows.append((None, (each.name, *figures[: 1 if view.partial else 3])))
-    return table(heads[: 2 if view.partial else 4], rows, class_="pc-stack")
+        ended = outcomes.get(each.at)
+        figures = [each.revenue, *(_ended(ended, profit=profit) if outcomes else ())]
+        rows.append((None, (each.name, *(figure(view.figures.money, value) for value in figures))))
+    return table(heads, rows, class_="pc-stack", caption=view.say("What if it goes otherwise"))
+
+
+def _ended(outcome: Outcome | None, *, profit: bool) -> list[Decimal | None]:
+    if outcome is None:
+        return []
+    return [*([outcome.gain] if profit else []), outcome.cost, outcome.left]
 
 
 def stated(view: View, section: Budget) -> Html:
@@ -248,21 +263,20 @@ def stated(view: View, section: Budget) -> Html:
         return Html()
     write = view.figures.money
     of_costs = (
-        ("Cost", figure(write, said.cost)),
-        ("Acquisition cost", figure(write, said.acquisition_cost)),
-        ("Return", figure(view.figures.percent, said.roi)),
+        (view.say("Cost"), figure(write, said.cost)),
+        (view.say("Acquisition cost"), figure(write, said.acquisition_cost)),
+        (view.say("Return"), figure(view.figures.percent, said.roi)),
     )
     known = (
-        ("Revenue", figure(write, said.revenue)),
-        ("Lifetime value", figure(write, said.lifetime_value)),
+        (view.say("Revenue"), figure(write, said.revenue)),
+        (view.say("Lifetime value"), figure(write, said.lifetime_value)),
         *(() if view.partial else of_costs),
     )
     return facts(known, "pc-facts pc-key")
 
 
-def _no_cost(section: Budget) -> Html:
-    parts = [
-        part(words.label(words.COST_CATEGORY, each.category) or "", paragraph(each.reason))
+def _no_cost(view: View, section: Budget) -> Html:
+    return joined(
+        part(view.label(words.COST_CATEGORY, each.category) or "", paragraph(each.reason))
         for each in section.no_cost
-    ]
-    return joined(parts)
+    )

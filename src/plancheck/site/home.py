@@ -2,180 +2,226 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, cast
 
 from plancheck.model.plan import told
-from plancheck.site import words
-from plancheck.site.blocks import bar, card, cards, chip, measures
-from plancheck.site.budget import at_a_glance
-from plancheck.site.figures import figure
-from plancheck.site.gate import is_unread
-from plancheck.site.html import Html, div, element, facts, joined, link, paragraph, span, table
+from plancheck.problem import SEVERITIES
+from plancheck.site import budget, words
+from plancheck.site.blocks import bar, measures, met_of, on_this_page
+from plancheck.site.concerns import assumptions, risks
+from plancheck.site.growth import growth
+from plancheck.site.html import (
+    Content,
+    Html,
+    div,
+    element,
+    items,
+    joined,
+    link,
+    paragraph,
+    span,
+)
 from plancheck.site.markdown import block, heading, stacked
-from plancheck.site.mission import statement, target
-from plancheck.site.view import anchor
-from plancheck.wording import counted
+from plancheck.site.mission import statement
+from plancheck.site.targets import goals
+from plancheck.site.views import board, people
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator
 
-    from plancheck.model.header import Assumption, Header, Risk
-    from plancheck.model.mission import Goal, Mission
+    from plancheck.check import Result
+    from plancheck.model.budget import Budget
+    from plancheck.model.header import Header
+    from plancheck.model.mission import Mission
+    from plancheck.problem import Finding
     from plancheck.site.view import View
+
+HOME = "index.md"
+_ENDS = element("div", class_="pc-summary-ends")
+"""What stands below is prose: a printed summary ends here."""
 
 
 def body(view: View, section: Header | None) -> str:
-    """The plan on a page: for whom and when, why, what for, with what money, how complete."""
+    """The plan on a page: whether it is sound, why, what for, with what money, at what risk.
+
+    A further file of the plan's own section shows no more than what it says itself.
+    """
+    parts = _sections(view, section) if view.address == HOME else [_concerns(view, section)]
+    made = (
+        piece
+        for title, content in parts
+        if content
+        for piece in (heading(2, title) if title else "", block(content))
+    )
+    return stacked((*made, block(_ENDS) if view.address == HOME else ""))
+
+
+def _sections(view: View, section: Header | None) -> Iterator[tuple[str, Html]]:
+    """The parts of the summary, each with its title."""
     mission = cast("Mission | None", view.plan.merged.get("mission"))
-    goals = [goal(view, each) for each in mission.goals] if mission else []
-    parts = [
-        block(masthead(view, section)) if section else "",
-        block(statement(view, mission)) if mission else "",
-        *_titled("Goals", cards(goals, "pc-goals")),
-        *_titled("Money", at_a_glance(view)),
-        *_titled("How complete the plan is", completeness(view, section)),
-    ]
-    if section is not None:
-        parts += _titled("Assumptions", assumptions(view, section))
-        parts += _titled("Risks", risks(view, section))
-    return stacked(parts)
+    header = cast("Header | None", view.plan.merged.get("plan"))
+    yield "", masthead(view, section) if section else Html()
+    yield "", ways(view)
+    yield view.say("Is this plan sound?"), verdict(view)
+    yield "", on_this_page(view, _own(view, section)) if section else Html()
+    yield "", statement(view, mission) if mission else Html()
+    yield view.say("Goals"), goals(view, mission.goals) if mission else Html()
+    yield view.say("Money"), _money(view)
+    yield _concerns(view, header)
 
 
-def _titled(title: str, content: Html) -> list[str]:
-    return [heading(2, title), block(content)] if content else []
+def _own(view: View, section: Header) -> list[Finding]:
+    """The findings in the file that this page shows."""
+    return [each for each in view.result.findings if each.file == section.at.file]
+
+
+def _money(view: View) -> Html:
+    """What comes in and goes out, how the revenue grows, and what if it goes otherwise."""
+    spent = cast("Budget | None", view.plan.merged.get("budget"))
+    figures = div("pc-money", budget.at_a_glance(view), budget.returns_at_a_glance(view))
+    panels = (
+        budget.revenue_and_cost(view),
+        growth(view),
+        budget.scenarios(view, spent) if spent else None,
+    )
+    return joined((figures, _panels(panels)))
+
+
+def _concerns(view: View, header: Header | None) -> tuple[str, Html]:
+    """What may go wrong and what is taken for granted, with the title above both."""
+    if header is None:
+        return "", Html()
+    panels = (risks(view, header.risks), assumptions(view, header.assumptions))
+    return view.say("Risks and assumptions"), _panels(panels)
+
+
+def _panels(made: Iterable[Html | None]) -> Html:
+    """Parts of a section, below each other; on paper two beside each other."""
+    return div("pc-panels", *(div("pc-panel", each) for each in made))
+
+
+# Above all -------------------------------------------------------------------------------------
 
 
 def masthead(view: View, section: Header) -> Html:
-    """Company, period and who approved the plan, in a line of large words."""
+    """Company, period and who buys, in a line of large words; the line above it says the status."""
     period = told(lambda: view.plan.period)
-    approved = view.person(section.approved_by) if section.status == "approved" else None
+    about = (
+        view.figures.days(period) if period else None,
+        view.label(words.BUSINESS, section.business_model),
+    )
     return div(
         "pc-masthead",
         paragraph(section.company, "pc-company"),
-        paragraph(
-            joined(
-                (
-                    view.figures.days(period) if period else None,
-                    words.BUSINESS.get(section.business_model or ""),
-                    joined(("approved by ", approved)) if approved else None,
-                ),
-                " · ",
-            )
+        paragraph(joined(about, " · ")),
+    )
+
+
+def ways(view: View) -> Html:
+    """For each kind of reader the way to their own page, and the question that it answers."""
+    files = view.plan.files.get("budget", ())
+    spent = view.addresses.get(files[0].at.file) if files else None
+    places = (
+        (people.ADDRESS, view.say("My page"), view.say("What do I do today?")),
+        (board.ADDRESS, view.say("Team"), view.say("Will the team make it?")),
+        (spent, view.say("Budget"), view.say("What does it cost, and what comes back?")),
+    )
+    shown = view.reading | {spent}
+    return div(
+        "pc-ways",
+        items(
+            joined((link(view.page(address), name), span("pc-small", asked)), " ")
+            for address, name, asked in places
+            if address is not None and address in shown
         ),
+        role="navigation",
+        aria_label=view.say("Ways into the plan"),
     )
 
 
-def goal(view: View, each: Goal) -> Html:
-    """A goal in short: what, how much, by when, who. The mission's page says the rest."""
-    due = f"by {view.figures.short_day(each.time_bound)}" if each.time_bound else None
-    return element(
-        "section",
-        paragraph(words.label(words.GOAL_KIND, each.kind), "pc-over"),
-        element("h3", view.to(each), class_="pc-card-title"),
-        paragraph(target(view, each), "pc-big"),
-        paragraph(joined((due, view.person(each.owner)), " · "), "pc-small"),
-        class_="pc-card",
-    )
+# The verdict -----------------------------------------------------------------------------------
 
 
-def broken(view: View, titles: Mapping[str, str]) -> Html:
-    """A banner that names the other pages that cannot be shown in full; nothing without any.
-
-    `titles` are the pages' titles by file.
-    """
-    files = dict.fromkeys(each.file for each in view.result.findings if is_unread(each))
-    pages = {view.addresses[file]: file for file in files if file in view.addresses}
-    pages.pop(view.address, None)
-    if not pages:
-        return Html()
-    said = words.BROKEN if len(pages) == 1 else words.BROKEN_PAGES
-    ways = joined((link(view.page(at), titles[file]) for at, file in pages.items()), ", ")
-    told_ = joined((f"{counted(len(pages), 'page')} {said}", ways), " ")
-    return element("aside", paragraph(told_), class_="pc-banner pc-stopped")
-
-
-def completeness(view: View, section: Header | None) -> Html:
-    """Requirements met of those asked, as a figure that leads to the plan's health.
-
-    Findings are counted unless all of them stand at the top of this page.
-    """
-    met, asked = view.result.met, view.result.asked
-    if not asked:
-        return Html()
-    where = view.page("checks/health.md")
-    found = view.result.findings
-    here = (
-        bool(found) and section is not None and {each.file for each in found} == {section.at.file}
-    )
-    said = counted(len(found), "finding") if found else "no findings"
-    said = words.HEALTH if here else said
-    return joined(
+def verdict(view: View) -> Html:
+    """Whether the plan is sound, as far as rules can tell: a sentence, and what it rests on."""
+    result = view.result
+    tone, said = _headline(view)
+    where = link(view.page("checks/health.md"), view.say(words.HEALTH))
+    met = met_of(view, result.met, result.asked)
+    figures = (
+        (view.say("Requirements met"), span("pc-n", met), where),
+        *_tallies(view),
         (
-            measures([("Requirements met", span("pc-n", f"{met} of {asked}"), link(where, said))]),
-            bar(met / asked),
-        )
-    )
-
-
-# Assumptions and risks -------------------------------------------------------------------------
-
-
-def assumptions(view: View, section: Header) -> Html:
-    """What the plan takes for granted, with source and confidence."""
-    return cards((assumption(view, each) for each in section.assumptions), "pc-even")
-
-
-def assumption(view: View, each: Assumption) -> Html:
-    """An assumption and where it comes from."""
-    sure = words.label(words.LEVEL, each.confidence)
-    return card(
-        anchor(each),
-        None,
-        paragraph(each.text, "pc-lead"),
-        facts(
-            [
-                ("Figure", _value(view, each.value)),
-                ("Source", each.source),
-                ("Confidence", chip(sure, f"pc-level pc-sure-{each.confidence}") if sure else None),
-            ]
+            view.say("Checked as of"),
+            span("pc-n", view.figures.short_day(view.plan.as_of)),
+            _commit(view),
         ),
     )
-
-
-def _value(view: View, value: object) -> Html | str | None:
-    """An assumption's figure as the plan's readers write it; what is none as it stands."""
-    if value is None or isinstance(value, bool):
-        return {True: "yes", False: "no"}.get(value)  # type: ignore[arg-type]
-    said = str(value)
-    try:
-        number = Decimal(said.removesuffix("%"))
-    except InvalidOperation:
-        return said
-    if not number.is_finite():
-        return said
-    percent = said.endswith("%")
-    write = view.figures.percent if percent else view.figures.number
-    return figure(write, number / 100 if percent else number)
-
-
-def risks(view: View, section: Header) -> Html:
-    """What may go wrong, how likely and how bad, and what would be done."""
-    heads = [("Risk", ""), ("Likely", ""), ("Impact", ""), ("Response", ""), ("Watched by", "")]
-    rows = [(anchor(each), _risk(view, each)) for each in section.risks]
-    return table(heads, rows, class_="pc-stack pc-risks") if rows else Html()
-
-
-def _risk(view: View, each: Risk) -> tuple[Html | str | None, ...]:
-    return (
-        each.text,
-        _level(each.likelihood),
-        _level(each.impact),
-        each.response,
-        view.person(each.owner),
+    return div(
+        f"pc-verdict pc-{tone}",
+        paragraph(said, "pc-headline"),
+        bar(result.met / max(result.asked, 1), "" if result.met == result.asked else "pc-partly"),
+        measures(figures),
+        paragraph(_accepted(view, result), "pc-small"),
     )
 
 
-def _level(name: str | None) -> Html | None:
-    said = words.label(words.LEVEL, name)
-    return chip(said, f"pc-level pc-level-{name}") if said else None
+def _headline(view: View) -> tuple[str, str]:
+    """The verdict in a sentence, and its tone: `error`, `warning` or `good`."""
+    result = view.result
+    severities = [each.severity for each in result.findings]
+    if errors := severities.count("error"):
+        return "error", view.count(
+            errors, "Not yet: {n} error is to be mended.", "Not yet: {n} errors are to be mended."
+        )
+    if missing := result.asked - result.met:
+        return "warning", view.count(
+            missing,
+            "Not complete yet: {n} requirement is open.",
+            "Not complete yet: {n} requirements are open.",
+        )
+    if severities:
+        return "warning", view.count(
+            len(severities),
+            "Complete, with {n} point to look at.",
+            "Complete, with {n} points to look at.",
+        )
+    return "good", view.say("Complete, and all of it fits together.")
+
+
+def _tallies(view: View) -> Iterator[tuple[str, Content, Content]]:
+    """How many findings there are of each severity."""
+    found = [each.severity for each in view.result.findings]
+    note = view.say("of what is shown here") if _is_less(view) else None
+    if not found:
+        yield view.say("Findings"), span("pc-n", view.say("none")), note
+    for severity in SEVERITIES:
+        if number := found.count(severity):
+            title = view.label(words.SEVERITIES, severity) or severity
+            yield title, span("pc-n", str(number)), note
+
+
+def _is_less(view: View) -> bool:
+    """Whether the check knows more than what is shown."""
+    return view.partial or len(view.plan.documents) < len(view.result.documents)
+
+
+def _commit(view: View) -> Html | None:
+    """At which revision the plan was checked; nothing where nobody knows."""
+    if not view.commit:
+        return None
+    name = element("code", view.commit.removesuffix("+"))
+    if view.commit.endswith("+"):
+        return view.tell("at commit {commit}, changed since", commit=name)
+    return view.tell("at commit {commit}", commit=name)
+
+
+def _accepted(view: View, result: Result) -> str | None:
+    """How many findings are accepted; None where none is."""
+    if not result.allowed:
+        return None
+    return view.count(
+        len(result.allowed),
+        "{n} finding is accepted for a while.",
+        "{n} findings are accepted for a while.",
+    )

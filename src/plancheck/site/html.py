@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 OPENS, CLOSES = "\ufdd0", "\ufdd1"
 """What surrounds our own HTML in a page's Markdown: characters that no text can hold."""
 
-_EMPTY = frozenset({"br", "hr", "img"})
+_EMPTY = frozenset({"br", "hr", "img", "input"})
 
 
 class Html(str):
@@ -104,18 +104,22 @@ def table(
     *,
     class_: str = "",
     foot: Iterable[Content] = (),
+    caption: str | None = None,
 ) -> Html:
     """A table that scrolls inside its own box.
 
     `heads` are titles with a class for the column (`num` for numbers); `rows` an id, or None, and
-    the cells; `foot` the cells of the row that sums up.
+    the cells; `foot` the cells of the row that sums up; `caption` says what the table is about.
     """
     heads = tuple(heads)
     classes = [kind or None for _, kind in heads]
-    head = element("tr", *[element("th", title, class_=kind or None) for title, kind in heads])
+    head = element(
+        "tr", *[element("th", title, class_=kind or None, scope="col") for title, kind in heads]
+    )
     body = [_row(name, cells, heads, classes) for name, cells in rows]
     last = tuple(foot)
-    parts = [element("thead", head), element("tbody", *body)]
+    said = element("caption", caption) if caption else None
+    parts = [said, element("thead", head), element("tbody", *body)]
     if last:
         parts.append(element("tfoot", _row(None, last, heads, classes)))
     return div(

@@ -8,16 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
-from importlib.resources import files
 from io import BytesIO
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from plancheck.model.languages import CATALOGUES, ENGLISH
 from plancheck.site.html import Content, Html, text
-
-CATALOGUES = "locale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,9 @@ class Language:
 @cache
 def language(code: str) -> Language:
     """A language by its code; English where there is no catalogue for it."""
-    file = files("plancheck") / CATALOGUES / f"{code}.po"
+    file = CATALOGUES / f"{code}.po"
     if not file.is_file():
-        return Language("en", NullTranslations())
+        return Language(ENGLISH, NullTranslations())
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(file.read_bytes()), locale=code))
     compiled.seek(0)

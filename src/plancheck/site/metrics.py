@@ -10,6 +10,8 @@ from plancheck.site.blocks import card, cards, chip, part
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, items, joined, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
+from plancheck.site.terms import defined
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ def stage(view: View, each: Stage) -> Html:
                 (view.say("Worked by"), view.mention("role", each.role)),
             ]
         ),
+        mentioned(view, each),
         class_=f"pc-stage pc-{each.outcome or 'open'}",
         id=anchor(each),
     )
@@ -97,7 +100,9 @@ def metric(view: View, each: SalesMetric) -> Html:
     """A metric: where it stands, where it must be, by when, and who answers for it."""
     over = joined(
         (
-            view.label(words.METRIC_KIND, each.kind) if each.kind != "other" else None,
+            defined(view, each.kind, view.label(words.METRIC_KIND, each.kind))
+            if each.kind != "other"
+            else None,
             view.label(words.MEASURED, each.every or "monthly"),
             view.label(words.BETTER, each.better),
         ),
@@ -116,6 +121,7 @@ def metric(view: View, each: SalesMetric) -> Html:
                 (view.say("Source"), view.mention("tool", each.source)),
             ]
         ),
+        mentioned(view, each),
         over=over,
     )
 

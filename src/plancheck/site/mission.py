@@ -9,6 +9,7 @@ from plancheck.site import words
 from plancheck.site.blocks import card, cards, part
 from plancheck.site.html import Html, div, element, facts, joined, paragraph, span
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.metrics import ROW
 from plancheck.site.view import anchor
 
@@ -65,6 +66,7 @@ def goal(view: View, each: Goal) -> Html:
         div("pc-smart", *smart(view, each)),
         _milestones(view, each),
         facts(_conditions(view, each)),
+        mentioned(view, each),
         over=_over(view, each),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.model.build import section_of
-from plancheck.site import rulebook, views, words
+from plancheck.site import blocks, rulebook, views, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from plancheck.site.view import View
 
 HOME = "index.md"
-HEALTH = "checks/health.md"
+HEALTH = blocks.HEALTH
 FORMAT = "checks/format.md"
 
 OURS = ("views/", "checks/")
@@ -52,7 +52,7 @@ def lines(view: View, titles: Mapping[str, str]) -> list[Entry]:
         (words.NAV_CHECK, checks),
     )
     return [
-        (view.say(words.SECTIONS["plan"]), HOME),
+        (view.say(words.SUMMARY), HOME),
         *((view.say(name), each) for name, each in groups if each),
     ]
 

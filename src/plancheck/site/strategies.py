@@ -10,6 +10,7 @@ from plancheck.site.blocks import chip, measures, owner, part, span_of_days
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, div, element, facts, joined, paragraph, span, table
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def strategy(view: View, each: SalesStrategy) -> Iterator[str]:
             forecast(view, each.forecast),
             facts(_serves(view, each)),
             _promotions(view, each),
+            mentioned(view, each),
         )
     )
     yield block(tasks(view, each))
@@ -142,6 +144,7 @@ def task(view: View, each: Task) -> Html:
             ),
             "pc-who",
         ),
+        mentioned(view, each),
         class_="pc-task",
         id=anchor(each),
     )

@@ -1,4 +1,4 @@
-"""The page of step 2: roles, the people in them, agencies. Pay is never shown."""
+"""The page of step 2: roles, the people in them, agencies, and to the leadership their pay."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, cast
 from plancheck.model.metrics import unit
 from plancheck.model.money import total
 from plancheck.model.plan import told
-from plancheck.site import words
+from plancheck.site import pay, words
 from plancheck.site.blocks import card, cards, chip, listed, part
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, items, joined, link, span, table
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def body(view: View, section: Team) -> str:
             block(people(view, section)),
             heading(2, view.say("Agencies")) if agencies else "",
             block(agencies),
+            *pay.table(view, section),
             block(part(view.say("No marketing or agency support"), section.no_marketing_or_agency)),
         )
     )
@@ -56,6 +58,7 @@ def role(view: View, each: TeamRole) -> Html:
         part(view.say("Held to account"), each.accountability),
         listed(view.say("KPIs"), [kpi(view, one) for one in each.kpis]),
         listed(view.say("Open positions"), [opening(view, one) for one in each.open_positions]),
+        mentioned(view, each),
         over=joined((view.label(words.ROLE_KIND, each.kind), quota), " "),
     )
 
@@ -76,7 +79,8 @@ def opening(view: View, each: OpenPosition) -> Html:
     quota = None
     if each.quota is not None:
         quota = view.say("quota {amount}", amount=view.figures.money(total(each.quota)))
-    return element("span", joined((view.name(each), quota), ", "), id=anchor(each))
+    said = element("span", joined((view.name(each), quota), ", "), id=anchor(each))
+    return joined((said, mentioned(view, each)))
 
 
 def people(view: View, section: Team) -> Html:
@@ -100,6 +104,7 @@ def _person(view: View, each: TeamMember) -> tuple[str, tuple[Html | str | None,
             link(view.own_page(each), element("strong", each.name or each.id)),
             span("pc-small", mail(each.email)) if each.email else None,
             items([kpi(view, one) for one in each.kpis], "pc-list pc-small"),
+            mentioned(view, each, closed=True),
         ),
         " ",
     )
@@ -146,4 +151,5 @@ def agency(view: View, each: Agency) -> Html:
                 (view.say("Contact"), each.contact),
             ]
         ),
+        mentioned(view, each),
     )

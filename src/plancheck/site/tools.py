@@ -9,6 +9,7 @@ from plancheck.site import words
 from plancheck.site.blocks import card, cards
 from plancheck.site.html import Html, facts, joined, link, paragraph, span, text
 from plancheck.site.markdown import block, stacked
+from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def tool(view: View, each: SalesTool) -> Html:
                 (view.say("Web address"), site(each.url) if each.url else None),
             ]
         ),
+        mentioned(view, each),
         over=view.label(words.TOOL_KIND, each.kind),
     )
 

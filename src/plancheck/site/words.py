@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from plancheck.site.language import mark
 
+SUMMARY = mark("Summary")
 SECTIONS = {
-    "plan": mark("Summary"),
+    "plan": SUMMARY,
     "mission": mark("Mission and goals"),
     "team": mark("Team"),
     "customers": mark("Customers"),
@@ -67,9 +68,9 @@ TOOL_KIND = {
     "scheduling": mark("Scheduling"),
     "prospecting": mark("Prospecting"),
     "marketing": mark("Marketing"),
-    "signature": mark("Signature"),
+    "signature": mark("Electronic signature"),
     "analytics": mark("Analytics"),
-    "tasks": mark("Tasks"),
+    "tasks": mark("Task management"),
     "phone": mark("Phone"),
     "other": mark("Other"),
 }
@@ -148,12 +149,38 @@ ALL_ACCEPTED = mark("No findings beside those that are accepted.")
 ACCEPTED = mark("Accepted for a while")
 WHAT_IS_ACCEPTED = mark("These findings fail no check and count as met, each up to its last day.")
 DRAFT = mark("This plan is a draft. Figures and names may still change.")
+NOT_FOUND = mark("This page does not exist.")
+FOOTNOTE = mark("Jump back to footnote %d in the text")
+PERMALINK = mark("Link to this place")
+ENGINE = (
+    mark("A sales plan, checked"),
+    mark("Switch to light"),
+    mark("Switch to dark"),
+    mark("Follow the device"),
+)
+"""What readers see of the engine's own configuration, `mkdocs.yml`."""
+
 UNCOUNTED = (
     "There is no total: not every cost line can be read, or says all that it takes to count it."
 )
+WITHHELD = mark(
+    "Some of this plan is kept from this site, because it is or may be for the leadership only. "
+    "Findings and requirements that rest on it are not counted here."
+)
+EDITION = mark(
+    "This is the leadership's edition. It shows pay and costs that the team's site leaves out: "
+    "pass it on to nobody else."
+)
+SECRET = mark("leadership only")
+COSTS_HIDDEN = mark(
+    "Some costs are for the leadership alone. What would give them away is not shown: the return, "
+    "the acquisition cost, payback, break-even, the cash and what the scenarios leave."
+)
+WITHOUT_MARGIN = mark(
+    "The plan names no gross margin, so revenue counts in full: these figures are at their best."
+)
+SPREAD = mark("What is not projected by month is spread over the months as customers buy.")
 UNREADABLE = mark("This file cannot be shown yet: plancheck could not read it.")
-BROKEN = mark("cannot be shown in full, because something in its file cannot be read:")
-BROKEN_PAGES = mark("cannot be shown in full, because something in their files cannot be read:")
 
 
 def step(number: int) -> str:

@@ -50,7 +50,7 @@ def box(
     return element(
         "rect",
         element("title", said) if said else None,
-        class_=f"pc-mark {kind}",
+        class_=f"pc-shape {kind}",
         x=hundredths(left),
         y=hundredths(top),
         width=hundredths(right - left),

@@ -1,0 +1,24 @@
+"""One page of each kind of the example's site: what is looked at in a browser."""
+
+KINDS = {
+    "summary": "index.html",
+    "mission": "mission.html",
+    "team": "team.html",
+    "customers": "customers.html",
+    "strategies": "strategies.html",
+    "part of a section": "strategies/referrals.html",
+    "tools": "tools.html",
+    "metrics": "metrics.html",
+    "budget": "budget.html",
+    "ordinary page": "notes/how-we-sell.html",
+    "playbook": "views/playbook.html",
+    "calendar": "views/calendar.html",
+    "glossary": "views/glossary.html",
+    "how to change": "views/change.html",
+    "health": "checks/health.html",
+    "rules": "checks/rules/index.html",
+    "rule": "checks/rules/no-crm.html",
+    "format": "checks/format.html",
+    "not found": "404.html",
+}
+"""Addresses by what kind of page they are."""
