@@ -33,7 +33,9 @@ def sells_in(plan: Plan) -> dict[str, set[str]]:
     A strategy that names no territory is carried out in all of them. Marketing and management
     sell nowhere. Raises `Unread` where somebody's role is missing.
     """
-    sells = {each.id for each in plan.people if known(plan.role(each.role)).kind == "sales"}
+    sells = {
+        each.id for each in plan.people if each.id and known(plan.role(each.role)).kind == "sales"
+    }
     found: dict[str, set[str]] = {each.id: set() for each in plan.territories}
     for strategy in plan.strategies:
         names = {task.by for task in strategy.tasks if task.by} | {strategy.owner or ""}

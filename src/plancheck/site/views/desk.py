@@ -1,4 +1,4 @@
-"""A person's part of a plan: the days, the tasks and the role of somebody, for a page of their own."""
+"""A person's part of a plan, for a page of their own: role, days and tasks."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -95,13 +94,12 @@ SINCE = mark("since {day}")
 
 
 def _calendar(desk: Desk) -> Html | None:
-    """The person's calendar, where one is made."""
-    address_of = getattr(calendar, "address_of", None)
-    if address_of is None or told(lambda: desk.view.plan.period) is None:
+    """The person's calendar, where one is made: where the plan says in which days."""
+    if told(lambda: desk.view.plan.period) is None:
         return None
-    address = address_of(desk.person)
-    way = posixpath.relpath(address, posixpath.dirname(desk.view.address))
-    return link(way, desk.view.say("Calendar"), download="")
+    return link(
+        desk.view.file(calendar.address_of(desk.person)), desk.view.say("Calendar"), download=""
+    )
 
 
 def when(desk: Desk) -> str | None:
