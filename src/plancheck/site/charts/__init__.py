@@ -79,13 +79,13 @@ def bridge(view: View, chart: Chart) -> Html:
     feet = [_ZERO, *reached[:-2], _ZERO]
     steps = range(1, len(values) - 1)
     rows = [
-        (label, [_step(chart, values[place], (feet[place], reached[place]), step=place in steps)])
-        for place, label in enumerate(chart.labels)
+        (chart.labels[place], [_step(chart, value, (feet[place], reached[place]), place in steps)])
+        for place, value in enumerate(values)
     ]
     return below(view, chart, exact(reached), rows)
 
 
-def _step(chart: Chart, value: Decimal, ends: Ends, *, step: bool) -> Bar:
+def _step(chart: Chart, value: Decimal, ends: Ends, step: bool) -> Bar:  # noqa: FBT001
     """A bar of a bridge: a value of its own, or a step from the one before, with its sign."""
     if not step:
         return Bar("pc-whole", ends, chart.write(value))
