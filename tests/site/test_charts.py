@@ -175,15 +175,17 @@ def test_bridge_of_one_value_is_a_bar() -> None:
 @given(st.lists(st.decimals(-(10**9), 10**9, places=2), min_size=1, max_size=5))
 def test_axis_holds_zero_and_every_value_between_a_few_even_steps(values: list[Decimal]) -> None:
     ticks = scale(values).ticks
-    assert min(ticks) <= min(0, *values) <= max(0, *values) <= max(ticks)
-    assert 0 in ticks
-    assert len(ticks) in range(3, 8) if any(values) else ticks == (0,)
+    zero = Decimal(0)
+    assert min(ticks) <= min(zero, *values) <= max(zero, *values) <= max(ticks)
+    assert zero in ticks
+    assert len(ticks) in (range(3, 8) if any(values) else (1,))
     assert len({after - before for before, after in pairwise(ticks)}) <= 1
 
 
 def test_axis_leaves_little_to_spare() -> None:
-    assert scale([Decimal(-8), Decimal(397)]).ticks == (-100, 0, 100, 200, 300, 400)
-    assert scale([Decimal(257)]).ticks == (0, 100, 200, 300)
+    both = scale([Decimal(-8), Decimal(397)]).ticks
+    assert [int(tick) for tick in both] == [-100, 0, 100, 200, 300, 400]
+    assert [str(tick) for tick in scale([Decimal(257)]).ticks] == ["0", "100", "200", "300"]
 
 
 def test_axis_is_written_in_full_where_short_figures_are_the_same() -> None:

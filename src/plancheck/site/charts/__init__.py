@@ -78,14 +78,15 @@ def bridge(view: View, chart: Chart) -> Html:
     reached = [*accumulate(values[:-1]), *values[-1:]]
     feet = [_ZERO, *reached[:-2], _ZERO]
     steps = range(1, len(values) - 1)
-    rows = [
-        (chart.labels[place], [_step(chart, value, (feet[place], reached[place]), place in steps)])
+    made = [
+        _step(chart, value, (feet[place], reached[place]), step=place in steps)
         for place, value in enumerate(values)
     ]
+    rows = [(chart.labels[place], [each]) for place, each in enumerate(made)]
     return below(view, chart, exact(reached), rows)
 
 
-def _step(chart: Chart, value: Decimal, ends: Ends, step: bool) -> Bar:  # noqa: FBT001
+def _step(chart: Chart, value: Decimal, ends: Ends, *, step: bool) -> Bar:
     """A bar of a bridge: a value of its own, or a step from the one before, with its sign."""
     if not step:
         return Bar("pc-whole", ends, chart.write(value))
