@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancheck.model import money, payees, seats
 from plancheck.model.plan import told
 from plancheck.site import words
-from plancheck.site.blocks import bar, share, span_of_days
+from plancheck.site.blocks import bar, secret, share, span_of_days
 from plancheck.site.charts import Series, monthly, stacked
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, joined, span, table
@@ -273,7 +273,7 @@ def _category(view: View, name: str, lines_: list[Cost]) -> Html:
 
 def _line(view: View, line: Cost) -> Html:
     cells = (
-        joined((line.item or line.id, mentioned(view, line, closed=True))),
+        joined((line.item or line.id, secret(view, line), mentioned(view, line, closed=True)), " "),
         view.anyone(line.for_),
         _paid(view, line),
         figure(view.figures.money, _of(view, line)),
