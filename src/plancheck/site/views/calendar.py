@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from plancheck.model import seasonality
 from plancheck.model.plan import told
 from plancheck.site import words
-from plancheck.site.blocks import draft, status
 from plancheck.site.feeds import PLAN, address_of, files
 from plancheck.site.html import Html, div, element, joined, link, paragraph, span
 from plancheck.site.language import mark
@@ -53,7 +52,6 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
     parts = (
         heading(1, name),
         block(_under_title(view, period)),
-        block(draft(view)),
         *_titled(view.say("Tasks that come round"), rhythm(view)),
         *_titled(view.say("Days of the plan"), year(view, period, found)),
         *_titled(view.say("In your own calendar"), downloads(view, period), FILES),
@@ -71,7 +69,7 @@ def _under_title(view: View, period: Period | None) -> Html:
         "Who does what and how often, and what falls on a day of its own; also {files}.",
         files=link(f"#{FILES}", view.say("as files for your own calendar")),
     )
-    return joined((div("pc-byline", status(view), days), paragraph(said, "pc-lead")))
+    return joined((div("pc-byline", days), paragraph(said, "pc-lead")))
 
 
 # Tasks that come round ------------------------------------------------------------------------------

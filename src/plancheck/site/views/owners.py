@@ -9,7 +9,7 @@ from plancheck.model.people import behind
 from plancheck.model.plan import told
 from plancheck.model.section import Section
 from plancheck.site import upkeep
-from plancheck.site.blocks import cards, draft, part
+from plancheck.site.blocks import cards, part
 from plancheck.site.glance import sign
 from plancheck.site.html import Html, div, element, items, joined, paragraph, span
 from plancheck.site.language import mark
@@ -49,7 +49,6 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
     body = stacked(
         (
             heading(1, name),
-            block(draft(view)),
             *_without(view, without),
             *_by_owner(view, kept),
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.model.plan import told
 from plancheck.site import words
-from plancheck.site.blocks import card, cards, draft, listed, part, status
+from plancheck.site.blocks import card, cards, listed, part
 from plancheck.site.customers import economics, seasonality
 from plancheck.site.html import Html, div, element, facts, joined, link, paragraph, span
 from plancheck.site.markdown import block, heading, stacked
@@ -41,9 +41,7 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
     )
     parts = [
         heading(1, name),
-        block(div("pc-byline", status(view))),
         block(paragraph(lead, "pc-lead")),
-        block(draft(view)),
     ]
     for title, content in groups:
         parts += [heading(2, title), block(content)] if content else []
