@@ -15,7 +15,7 @@ from contextlib import chdir
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from mkdocs.contrib.search import LangOption
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
     from plancheck.check import Result
+    from plancheck.model.section import Audience
     from plancheck.settings import Settings
     from plancheck.site.language import Language
     from plancheck.site.navigation import Entry
@@ -45,6 +46,8 @@ PUBLISHED = frozenset(
 
 WATCHED = ("src", "hooks", "docs", "schema")
 SERVING = "PLANCHECK_SERVING"
+AUDIENCE = "PLANCHECK_AUDIENCE"
+"""For whom the site is built: `team`, or `leadership` with all that the team does not see."""
 JOINED = "PLANCHECK_WITH"
 """Private folders that are checked together with the plan, with `:` (Windows: `;`) between.
 
@@ -88,6 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _stop_at_findings(result)
     _sum_up(result)
     _made[:] = [site]
+    _keep_apart(config)
     config.site_name = site.name
     config.nav = _nav(site.nav)
     _speak(config, site.language)
@@ -143,7 +147,22 @@ def _site(folder: Path, edit: str, said: Settings) -> Site:
         rules=rulebook.written(),
         reference=text,
         commit=_commit(folder),
+        audience=_audience(),
     )
+
+
+def _audience() -> Audience:
+    written = os.environ.get(AUDIENCE) or "team"
+    if written in ("team", "leadership"):
+        return cast("Audience", written)
+    raise Abort(f'{AUDIENCE} is "{written}", neither team nor leadership')
+
+
+def _keep_apart(config: MkDocsConfig) -> None:
+    """Build the leadership's edition beside the team's folder, where that was the one to build."""
+    if _audience() == "leadership" and Path(config.site_dir).name == "site":
+        config.site_dir += "-leadership"
+        sys.stderr.write(f"This is the leadership's edition; it is built into {config.site_dir}.\n")
 
 
 def _commit(folder: Path) -> str:

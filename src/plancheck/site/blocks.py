@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from plancheck.model.record import Record
     from plancheck.model.section import Section
     from plancheck.problem import Finding, Related
     from plancheck.site.view import View
@@ -114,6 +115,7 @@ def byline(view: View, section: Section | None) -> Html:
         "pc-byline",
         span("pc-step", step(view, number)) if number else None,
         status(view),
+        secret(view, section) if section else None,
         owner(view, section.owner) if section else None,
         reviewed_on(view, section.reviewed) if section else None,
     )
@@ -197,6 +199,18 @@ def _in_part(view: View, titles: Mapping[str, str]) -> Html | None:
     if not ways:
         return None
     return view.tell("These pages cannot be shown in full: {pages}.", pages=joined(ways, ", "))
+
+
+def edition(view: View) -> Html:
+    """The banner on every page of the leadership's edition; nothing in the team's."""
+    if view.audience == "team":
+        return Html()
+    return element("aside", paragraph(view.say(words.EDITION)), class_="pc-banner pc-edition")
+
+
+def secret(view: View, record: Record) -> Html:
+    """A quiet mark on what the team does not see; nothing on anything else."""
+    return chip(view.say(words.SECRET), "pc-secret") if view.is_secret(record) else Html()
 
 
 # Findings --------------------------------------------------------------------------------------

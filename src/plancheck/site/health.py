@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plancheck.site.view import View
 
 
-def body(view: View, withheld: int) -> str:
+def body(view: View) -> str:
     """Completeness by step, then the findings by severity and page, then what is accepted."""
     return stacked(
         (
@@ -28,7 +28,7 @@ def body(view: View, withheld: int) -> str:
             block(steps(view)),
             *_groups(view),
             *_accepted(view),
-            block(paragraph(withheld_note(view, withheld), "pc-small")),
+            block(withheld(view)),
         )
     )
 
@@ -129,14 +129,8 @@ def _row(view: View, each: Allowed) -> tuple[Html | None, ...]:
     )
 
 
-def withheld_note(view: View, number: int) -> str | None:
-    """What readers are told of what is not shown."""
-    if not number:
-        return None
-    return view.count(
-        number,
-        "{n} file or entry is kept from this site, "
-        "because it is or may be for the leadership only.",
-        "{n} files or entries are kept from this site, "
-        "because they are or may be for the leadership only.",
-    )
+def withheld(view: View) -> Html:
+    """What the team's readers are told of what is not shown: that something is not."""
+    if not view.withheld or view.audience == "leadership":
+        return Html()
+    return paragraph(view.say(words.WITHHELD), "pc-small")

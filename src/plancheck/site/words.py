@@ -163,6 +163,15 @@ ENGINE = (
 UNCOUNTED = (
     "There is no total: not every cost line can be read, or says all that it takes to count it."
 )
+WITHHELD = mark(
+    "Some of this plan is kept from this site, because it is or may be for the leadership only. "
+    "Findings and requirements that rest on it are not counted here."
+)
+EDITION = mark(
+    "This is the leadership's edition. It shows pay and costs that the team's site leaves out: "
+    "pass it on to nobody else."
+)
+SECRET = mark("leadership only")
 COSTS_HIDDEN = mark(
     "Some costs are for the leadership alone. What would give them away is not shown: the return, "
     "the acquisition cost, payback, break-even, the cash and what the scenarios leave."

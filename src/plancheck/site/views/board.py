@@ -33,8 +33,9 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
     body = stacked(
         (
             heading(1, name),
-            block(at_a_glance(view, parts)),
             first.content,
+            block(at_a_glance(view, parts)),
+            block(answer.goal(view)),
             written(others),
         )
     )

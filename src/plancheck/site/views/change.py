@@ -59,7 +59,7 @@ PICTURES = {
     ),
     "finding": Picture(
         760,
-        380,
+        440,
         mark(
             "A finding at the top of a page: what is wrong, what to do about it, "
             "and below it two links, to the line in the text and to the rule. "
@@ -68,7 +68,7 @@ PICTURES = {
     ),
     "health": Picture(
         760,
-        480,
+        600,
         mark(
             "The page “Plan health”: how many requirements are met, "
             "and for each step a bar that shows how complete it is."

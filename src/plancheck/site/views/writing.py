@@ -42,7 +42,7 @@ SIGNS = {
         "Keep it as in the line above, with blanks, never with the tab key."
     ),
     '"CRM: the list"': mark("A value with a colon or a `#` in it is put in quotes."),
-    "# 2027-03": mark("What follows a `#` is a remark. It shows on no page."),
+    "# 2027-03": mark("What follows a `#` is for whoever reads the text. It shows on no page."),
     "12500": mark(
         "A number is written in digits, with a point for decimals: no blanks, no commas, "
         "no currency."
