@@ -76,10 +76,10 @@ def test_file_that_cannot_be_read_stays_at_its_step() -> None:
     assert ("5. Tools", "tools.md") in steps
 
 
-def test_mentions_lead_to_cards() -> None:
-    team = example().pages["strategies/referrals.md"].markdown
-    assert '<a href="../team.html#person-biro-katalin">Bíró Katalin</a>' in team
-    assert '<a href="../mission.html#goal-revenue-2027">' in team
+def test_mentions_lead_to_cards_and_those_of_people_to_their_pages() -> None:
+    page = example().pages["strategies/referrals.md"].markdown
+    assert '<a href="../views/people/biro-katalin.html">Bíró Katalin</a>' in page
+    assert '<a href="../mission.html#goal-revenue-2027">' in page
 
 
 def test_prose_stands_below_what_is_made_of_front_matter() -> None:

@@ -45,7 +45,7 @@ def page(desk: Desk) -> Page:
     head = (
         heading(1, desk.name),
         block(byline(desk)),
-        block(paragraph(when(desk), "pc-when")),
+        block(paragraph(when(desk), "pc-as-of")),
         block(measures(chain(todo.measures(desk), expected.measures(desk, carried)))),
     )
     parts = (
