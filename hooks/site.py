@@ -15,10 +15,12 @@ from contextlib import chdir
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
+from mkdocs.contrib.search import LangOption
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 if TYPE_CHECKING:
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
     from plancheck.check import Result
+    from plancheck.model.section import Audience
     from plancheck.settings import Settings
+    from plancheck.site.language import Language
     from plancheck.site.navigation import Entry
     from plancheck.site.pages import Site
 
@@ -42,6 +46,8 @@ PUBLISHED = frozenset(
 
 WATCHED = ("src", "hooks", "docs", "schema")
 SERVING = "PLANCHECK_SERVING"
+AUDIENCE = "PLANCHECK_AUDIENCE"
+"""For whom the site is built: `team`, or `leadership` with all that the team does not see."""
 JOINED = "PLANCHECK_WITH"
 """Private folders that are checked together with the plan, with `:` (Windows: `;`) between.
 
@@ -69,6 +75,7 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001
 # Pages -----------------------------------------------------------------------------------------
 
 
+@event_priority(100)  # the search reads its own settings at 0
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the site's pages; stop here where it must not be built."""
     for name in [name for name in sys.modules if name.split(".")[0] == "plancheck"]:
@@ -84,11 +91,37 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _stop_at_findings(result)
     _sum_up(result)
     _made[:] = [site]
+    _keep_apart(config)
     config.site_name = site.name
     config.nav = _nav(site.nav)
+    _speak(config, site.language)
     kept_away = Plain(lambda href: site.hides(_rendered[-1], href))
     config.markdown_extensions.append(kept_away)  # type: ignore[arg-type]
     return config
+
+
+def _speak(config: MkDocsConfig, language: Language) -> None:
+    """Let the theme, the search and Markdown's own remarks speak the plan's language.
+
+    Where theme or search lack it they stay English; English is searched beside it, for the rules.
+    """
+    from plancheck.site import words
+
+    code = language.code
+    there = any(
+        (Path(at) / f"partials/languages/{code}.html").is_file() for at in config.theme.dirs
+    )
+    config.theme["language"] = code if there else "en"
+    config.site_description = language.say(config.site_description or "")
+    for palette in config.theme.get("palette", []):
+        palette["toggle"]["name"] = language.say(palette["toggle"]["name"])
+    config.extra["not_found"] = language.say(words.NOT_FOUND)
+    remarks = config.mdx_configs
+    remarks.setdefault("toc", {})["permalink_title"] = language.say(words.PERMALINK)
+    remarks.setdefault("footnotes", {})["BACKLINK_TITLE"] = language.say(words.FOOTNOTE)
+    for name in ("search", "material/search"):
+        if name in config.plugins and not config.plugins[name].config.lang:
+            config.plugins[name].config.lang = LangOption().run_validation([code, "en"])
 
 
 def _site(folder: Path, edit: str, said: Settings) -> Site:
@@ -114,7 +147,22 @@ def _site(folder: Path, edit: str, said: Settings) -> Site:
         rules=rulebook.written(),
         reference=text,
         commit=_commit(folder),
+        audience=_audience(),
     )
+
+
+def _audience() -> Audience:
+    written = os.environ.get(AUDIENCE) or "team"
+    if written in ("team", "leadership"):
+        return cast("Audience", written)
+    raise Abort(f'{AUDIENCE} is "{written}", neither team nor leadership')
+
+
+def _keep_apart(config: MkDocsConfig) -> None:
+    """Build the leadership's edition beside the team's folder, where that was the one to build."""
+    if _audience() == "leadership" and Path(config.site_dir).name == "site":
+        config.site_dir += "-leadership"
+        sys.stderr.write(f"This is the leadership's edition; it is built into {config.site_dir}.\n")
 
 
 def _commit(folder: Path) -> str:
@@ -256,6 +304,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     for item in page.toc:
         _clean(item, markup.text_of)
     cleaned = markup.clean(html)
+    if language := _made[0].pages[page.file.src_uri].language:
+        cleaned = f'<div lang="{language}">{cleaned}</div>'
     page.present_anchor_ids = (page.present_anchor_ids or set()) | markup.ids(cleaned)
     return cleaned
 

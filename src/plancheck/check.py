@@ -88,18 +88,20 @@ def documents_of(root: Path, *joined: Path) -> list[Document]:
     return [document(raw) for folder in (root, *joined) for raw in read(folder)]
 
 
-def check(
+def check(  # noqa: PLR0913  all but the first are options
     documents: Sequence[Document],
     *,
     as_of: date,
     config: Config | None = None,
     extra: Mapping[str, bytes] = MappingProxyType({}),
     others: frozenset[str] | None = None,
+    redacted: bool = False,
 ) -> Result:
     """Everything that is wrong with the plan that these documents make, on a day.
 
     `extra` are the organisation's JSON Schemas for what stands under `extra`, by section;
-    `others` the names of the folder's other files, None where nobody has looked.
+    `others` the names of the folder's other files, None where nobody has looked. Of a `redacted`
+    plan the score does not ask what cannot be judged for something that is unread.
     """
     config = config or Config()
     chosen = {rule.name for rule in config.chosen()}
@@ -126,7 +128,7 @@ def check(
         plan=plan,
         documents=by_file,
         findings=tuple(sorted(findings, key=lambda each: each.order)),
-        steps=tuple(score(_without(verdicts, taken), plan)),
+        steps=tuple(score(_without(verdicts, taken), plan, redacted=redacted)),
         allowed=tuple(sorted(allowed, key=lambda each: each.finding.order)),
     )
 
@@ -258,15 +260,21 @@ def finding(
 # The score -------------------------------------------------------------------------------------
 
 
-def score(verdicts: Mapping[str, Verdict], plan: Plan) -> Iterator[Step]:
+def score(verdicts: Mapping[str, Verdict], plan: Plan, *, redacted: bool = False) -> Iterator[Step]:
     """How complete the plan is, step by step.
 
     Asked are the method's requirements that apply to this plan; met those that were judged and
-    found in order. What could not be judged, for a section is missing or unread, is not met.
+    found in order. What could not be judged, for a section is missing or unread, is not met. Of a
+    `redacted` plan only a section that is missing keeps a requirement from being met.
     """
     for number, title in enumerate(STEPS):
         required = [
-            rule for rule in RULES if rule.required and rule.step == number and applies(rule, plan)
+            rule
+            for rule in RULES
+            if rule.required
+            and rule.step == number
+            and applies(rule, plan)
+            and not (redacted and _is_open(rule, verdicts, plan))
         ]
         met = sum(_is_met(rule.name, verdicts) for rule in required)
         yield Step(number, title, met, len(required))
@@ -278,6 +286,13 @@ def _is_met(name: str, verdicts: Mapping[str, Verdict]) -> bool:
     if verdict.unless:
         return all(_is_met(each, verdicts) for each in verdict.unless)
     return verdict.judged and not verdict.problems
+
+
+def _is_open(rule: Rule, verdicts: Mapping[str, Verdict], plan: Plan) -> bool:
+    """Whether nobody can tell if a requirement is met, though no section for it is missing."""
+    verdict = verdicts[rule.name]
+    there = all(name in plan.merged or name in plan.lost for name in rule.needs)
+    return there and not (verdict.judged or verdict.problems or verdict.unless)
 
 
 def _without(verdicts: Mapping[str, Verdict], taken: Container[Problem]) -> Mapping[str, Verdict]:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from plancheck.check import check
+from plancheck.model.section import Audience
 from plancheck.site import rulebook
 from plancheck.site.pages import Site, site
 from plancheck.source.document import Document, document
@@ -33,10 +34,17 @@ def made(
     *,
     below: Path = ROOT / "tests/smallest",
     as_of: date = AS_OF,
+    audience: Audience = "team",
 ) -> Site:
     """The site of a plan: the smallest complete one, with these files laid over it."""
     checked = partial(check, as_of=as_of)
-    return site(documents(files or {}, below), checked, edit=EDIT, rules=rulebook.written())
+    return site(
+        documents(files or {}, below),
+        checked,
+        edit=EDIT,
+        rules=rulebook.written(),
+        audience=audience,
+    )
 
 
 def example(files: dict[str, str] | None = None) -> Site:
@@ -62,11 +70,13 @@ def folder(at: Path, files: dict[str, str] | None = None, *, below: str = "plan"
 
 
 def mkdocs(
-    at: Path, *, serving: bool = False, joined: Path | None = None
+    at: Path, *, serving: bool = False, joined: Path | None = None, audience: str = ""
 ) -> subprocess.CompletedProcess[str]:
     """Build the site of a folder, strictly; or, if asked, as `mkdocs serve` does."""
     env = {**os.environ, "PLANCHECK_AS_OF": "2026-11-23", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build"]
+    if audience:
+        env["PLANCHECK_AUDIENCE"] = audience
     if joined:
         env["PLANCHECK_WITH"] = str(joined)
     if serving:

@@ -7,7 +7,7 @@ import pytest
 from markdown import Markdown
 
 from plancheck.check import check
-from plancheck.model import money
+from plancheck.model import money, returns
 from plancheck.site import gate, markdown, markup, pages
 from plancheck.site.html import element, text
 from plancheck.source.document import document
@@ -41,7 +41,7 @@ def test_home_shows_the_models_own_figures() -> None:
     home = site.pages["index.md"].markdown
     for value in (money.revenue(plan), money.whole_cost(plan)):
         assert f"€{value:,.0f}" in home
-    assert f"€{money.revenue(plan) - money.whole_cost(plan):,.0f}" in home
+    assert f"€{returns.left(plan):,.0f}" in home
     assert f"{site.result.met} of {site.result.asked}" in home
 
 
@@ -151,7 +151,7 @@ def test_nothing_for_the_leadership_reaches_the_site() -> None:
     said = everything(shown)
     for canary in ("4242424", "5353535", "4,242,424", "CANARY"):
         assert canary not in said
-    assert "1 file or entry is kept from this site" in said
+    assert "Some of this plan is kept from this site" in said
 
 
 def test_pay_in_a_file_for_everybody_is_not_shown_either() -> None:
@@ -258,7 +258,7 @@ We begin here.
 
 def test_plan_of_one_file_has_no_empty_section_and_tells_its_findings_once() -> None:
     site = made({**dict.fromkeys(_smallest(), ""), "index.md": ONE})
-    assert [title for title, _ in site.nav] == ["Summary", "Checks"]
+    assert "The seven steps" not in [title for title, _ in site.nav]
     home = site.pages["index.md"].markdown
     count = len(site.result.findings)
     assert home.count(f"{count} findings") == 1
@@ -375,7 +375,8 @@ def test_own_blocks_hold_no_markup_of_an_author(probed: dict[str, str]) -> None:
     assert PWN in joined
     assert not re.search(rf"<[^>]*{PWN}", joined)
     assert "<script" not in joined
-    assert "<img" not in joined
+    ours = re.sub(r'<img src="\.\./pictures/\w+/\w+\.webp" alt="[^"<>]+"', "", joined)
+    assert "<img" not in ours
 
 
 def test_titles_hold_nothing_that_could_become_a_tag() -> None:

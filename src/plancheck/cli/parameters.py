@@ -77,6 +77,11 @@ as_of = click.option(
     "--as-of", type=Day(), default=date.today, envvar="PLANCHECK_AS_OF",
     help="The day to check on, such as 2027-01-15. Default: today.",
 )  # fmt: skip
+audience = click.option(
+    "--audience", type=click.Choice(("team", "leadership")), default="team", show_default=True,
+    envvar="PLANCHECK_AUDIENCE",
+    help="For whom: the leadership's edition shows pay and costs that the team does not see.",
+)  # fmt: skip
 joined_with = click.option(
     "--with", "joined", multiple=True, metavar="FOLDER",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

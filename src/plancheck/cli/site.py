@@ -10,26 +10,29 @@ from typing import TYPE_CHECKING
 import click
 
 from plancheck.cli.exits import CLEAN, FOUND
-from plancheck.cli.parameters import as_of, examples, joined_with
+from plancheck.cli.parameters import as_of, audience, examples, joined_with
 from plancheck.cli.plans import configured, joined_by
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-@click.command(epilog=examples("plancheck build", "plancheck build --site-dir build/site"))
+@click.command(epilog=examples("plancheck build", "plancheck build --audience leadership"))
 @click.option(
-    "--site-dir", type=click.Path(file_okay=False, path_type=Path), default=Path("site"),
-    show_default=True, help="The folder to build into; it is emptied first.",
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to build into; it is emptied first. Default: site, or site-leadership.",
 )  # fmt: skip
+@audience
 @as_of
 @joined_with
-def build(site_dir: Path, as_of: date, joined: tuple[Path, ...]) -> int:
+def build(site_dir: Path | None, audience: str, as_of: date, joined: tuple[Path, ...]) -> int:
     """Check the plan, and build its site where no error stops it."""
-    arguments = ("build", "--strict", "--site-dir", str(site_dir))
-    code = _mkdocs(arguments, as_of, joined)
+    into = site_dir or Path("site" if audience == "team" else "site-leadership")
+    arguments = ("build", "--strict", "--site-dir", str(into))
+    code = _mkdocs(arguments, audience, as_of=as_of, joined=joined)
     if code == CLEAN:
-        click.echo(f"The site is in {site_dir}; begin with {site_dir / 'index.html'}.")
+        whose = "The site" if audience == "team" else "The leadership's edition"
+        click.echo(f"{whose} is in {into}; begin with {into / 'index.html'}.")
     return code
 
 
@@ -38,13 +41,15 @@ def build(site_dir: Path, as_of: date, joined: tuple[Path, ...]) -> int:
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True,
     help="The port of the local address.",
 )  # fmt: skip
+@audience
 @as_of
 @joined_with
-def serve(port: int, as_of: date, joined: tuple[Path, ...]) -> int:
+def serve(port: int, audience: str, as_of: date, joined: tuple[Path, ...]) -> int:
     """Show the site at a local address, anew after each change, with whatever is wrong with it."""
     if _in_use(port):
         raise click.UsageError(f"port {port} is in use; choose another one with --port")
-    return _mkdocs(("serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"), as_of, joined)
+    arguments = ("serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}")
+    return _mkdocs(arguments, audience, as_of=as_of, joined=joined)
 
 
 def _in_use(port: int) -> bool:
@@ -55,7 +60,9 @@ def _in_use(port: int) -> bool:
         return mine.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _mkdocs(arguments: tuple[str, ...], as_of: date, joined: tuple[Path, ...]) -> int:
+def _mkdocs(
+    arguments: tuple[str, ...], audience: str, *, as_of: date, joined: tuple[Path, ...]
+) -> int:
     """Run MkDocs on the mkdocs.yml here: 1 where it, or a finding, stops the site."""
     import subprocess
     from importlib.util import find_spec
@@ -70,6 +77,7 @@ def _mkdocs(arguments: tuple[str, ...], as_of: date, joined: tuple[Path, ...]) -
     said = configured()
     folders = joined or joined_by(said)
     chosen = {
+        "PLANCHECK_AUDIENCE": audience,
         "PLANCHECK_AS_OF": as_of.isoformat(),
         "PLANCHECK_WITH": os.pathsep.join(map(str, folders)),
         "NO_MKDOCS_2_WARNING": "1",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from plancheck.model.record import Record
     from plancheck.model.section import Section
     from plancheck.problem import Finding, Related
     from plancheck.site.view import View
@@ -114,6 +115,7 @@ def byline(view: View, section: Section | None) -> Html:
         "pc-byline",
         span("pc-step", step(view, number)) if number else None,
         status(view),
+        secret(view, section) if section else None,
         owner(view, section.owner) if section else None,
         reviewed_on(view, section.reviewed) if section else None,
     )
@@ -199,6 +201,18 @@ def _in_part(view: View, titles: Mapping[str, str]) -> Html | None:
     return view.tell("These pages cannot be shown in full: {pages}.", pages=joined(ways, ", "))
 
 
+def edition(view: View) -> Html:
+    """The banner on every page of the leadership's edition; nothing in the team's."""
+    if view.audience == "team":
+        return Html()
+    return element("aside", paragraph(view.say(words.EDITION)), class_="pc-banner pc-edition")
+
+
+def secret(view: View, record: Record) -> Html:
+    """A quiet mark on what the team does not see; nothing on anything else."""
+    return chip(view.say(words.SECRET), "pc-secret") if view.is_secret(record) else Html()
+
+
 # Findings --------------------------------------------------------------------------------------
 
 
@@ -227,7 +241,13 @@ def finding(view: View, found: Finding) -> Html:
     """One finding: severity, message, help, rule and line."""
     line = link(view.editor(found.file, found.span.line), line_of(view, found))
     related = [
-        joined((each.text, ": ", link(view.editor(each.file, each.span.line), line_of(view, each))))
+        joined(
+            (
+                english(view, each.text),
+                ": ",
+                link(view.editor(each.file, each.span.line), line_of(view, each)),
+            )
+        )
         for each in found.related
     ]
     return element(
@@ -236,16 +256,27 @@ def finding(view: View, found: Finding) -> Html:
             joined(
                 (
                     chip(view.say(words.SEVERITY[found.severity]), f"pc-{found.severity}"),
-                    spoken(found.message),
+                    english(view, found.message),
                 ),
                 " ",
             )
         ),
-        paragraph(spoken(found.help), "pc-help"),
+        paragraph(english(view, found.help), "pc-help"),
         items(related),
-        paragraph(joined((line, link(view.rule(found.rule), found.rule)), " · "), "pc-where"),
+        paragraph(joined((line, rule(view, found.rule)), " · "), "pc-where"),
         class_=f"pc-finding pc-is-{found.severity}",
     )
+
+
+def english(view: View, words: str) -> Html:
+    """A sentence of a rule, which is English in every language: so that it is read out as such."""
+    said = spoken(words)
+    return element("span", said, lang=view.english) if said and view.english else said
+
+
+def rule(view: View, name: str) -> Html:
+    """A rule by its name, which is English too, leading to its page."""
+    return link(view.rule(name), english(view, name))
 
 
 def line_of(view: View, found: Finding | Related) -> str:

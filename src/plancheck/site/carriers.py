@@ -185,7 +185,7 @@ def _name(view: View, each: Carrier) -> Html:
     kind = _open(view, seat) if isinstance(seat, OpenPosition) else None
     team = view.say("the team’s number, not added") if _leads(each) else None
     ramp = ", ".join(view.figures.percent(part) for part in seat.ramp)
-    role = view.name(each.role) if is_person else None
+    role = view.to(each.role) if is_person else None
     ramps = view.say("ramp {shares}", shares=ramp) if ramp else None
     small = span("pc-small", joined((role, team, ramps), " · "))
     return joined((element("strong", name), kind, small), " ")

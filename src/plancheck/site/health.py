@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from plancheck.model.build import section_of
 from plancheck.problem import SEVERITIES
 from plancheck.site import words
-from plancheck.site.blocks import bar, findings, line_of, measures, met_of
-from plancheck.site.html import Html, joined, link, paragraph, span, spoken, table, text
+from plancheck.site.blocks import bar, english, findings, line_of, measures, met_of, rule
+from plancheck.site.html import Html, joined, link, paragraph, span, table, text
 from plancheck.site.markdown import block, heading, stacked
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plancheck.site.view import View
 
 
-def body(view: View, withheld: int) -> str:
+def body(view: View) -> str:
     """Completeness by step, then the findings by severity and page, then what is accepted."""
     return stacked(
         (
@@ -28,7 +28,7 @@ def body(view: View, withheld: int) -> str:
             block(steps(view)),
             *_groups(view),
             *_accepted(view),
-            block(paragraph(withheld_note(view, withheld), "pc-small")),
+            block(withheld(view)),
         )
     )
 
@@ -120,23 +120,17 @@ def _row(view: View, each: Allowed) -> tuple[Html | None, ...]:
     found, allowance = each
     until = allowance.readable("until")
     line = link(view.editor(found.file, found.span.line), line_of(view, found))
-    where = joined((line, link(view.rule(found.rule), found.rule)), " · ")
+    where = joined((line, rule(view, found.rule)), " · ")
     return (
-        joined((spoken(found.message), span("pc-small", where)), " "),
+        joined((english(view, found.message), span("pc-small", where)), " "),
         text(allowance.readable("reason")),
         text(view.figures.short_day(until)) if until else None,
         view.person(allowance.readable("by")),
     )
 
 
-def withheld_note(view: View, number: int) -> str | None:
-    """What readers are told of what is not shown."""
-    if not number:
-        return None
-    return view.count(
-        number,
-        "{n} file or entry is kept from this site, "
-        "because it is or may be for the leadership only.",
-        "{n} files or entries are kept from this site, "
-        "because they are or may be for the leadership only.",
-    )
+def withheld(view: View) -> Html:
+    """What the team's readers are told of what is not shown: that something is not."""
+    if not view.withheld or view.audience == "leadership":
+        return Html()
+    return paragraph(view.say(words.WITHHELD), "pc-small")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 OPENS, CLOSES = "\ufdd0", "\ufdd1"
 """What surrounds our own HTML in a page's Markdown: characters that no text can hold."""
 
-_EMPTY = frozenset({"br", "hr", "img"})
+_EMPTY = frozenset({"br", "hr", "img", "input"})
 
 
 class Html(str):

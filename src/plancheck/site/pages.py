@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from plancheck.check import Result
 from plancheck.model import money
 from plancheck.model.build import build, section_of
+from plancheck.model.languages import ENGLISH
 from plancheck.model.plan import told
 from plancheck.model.prose import Prose
 from plancheck.site import (
@@ -29,21 +30,24 @@ from plancheck.site import (
     views,
     words,
 )
-from plancheck.site.blocks import head, on_this_page
+from plancheck.site.blocks import edition, head, on_this_page
 from plancheck.site.figures import Figures
 from plancheck.site.html import paragraph
+from plancheck.site.language import Language, language
 from plancheck.site.markdown import block, heading, prose, stacked, title
 from plancheck.site.navigation import FORMAT, HEALTH, HOME, OURS, Entry, lines
 from plancheck.site.page import Page
+from plancheck.site.sayable import Check, sayable
+from plancheck.site.telling import KEPT
 from plancheck.site.view import View
-from plancheck.site.visible import Visible, drop_empty, visible
-from plancheck.source.document import Document
+from plancheck.site.visible import Visible, drop_empty, leads, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from plancheck.model.section import Section
-    from plancheck.problem import Finding
+    from plancheck.check import Result
+    from plancheck.model.section import Audience, Section
+    from plancheck.source.document import Document
 
 _BODIES: dict[str, Callable[[View, Any], str]] = {
     "plan": home.body,
@@ -64,7 +68,7 @@ class Site:
     `result` is the check of the plan as it lies on disk, hidden files included: it decides whether
     a site may be built, and is never shown on a page. `hidden` are the paths of hidden files,
     `files` those of other files of the folder that shown pages lead to. `made` is what is published
-    beside the pages, by address.
+    beside the pages, by address; `language` is the one in which pages and theme speak.
     """
 
     name: str
@@ -74,19 +78,12 @@ class Site:
     hidden: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
     made: Mapping[str, str] = field(default_factory=dict)
+    language: Language = field(default_factory=partial(language, ENGLISH))
 
     def hides(self, address: str, href: str) -> bool:
         """Whether a link in the prose of a page leads to a file that is hidden."""
-        page, way = self.pages.get(address), unquote(urlsplit(href).path)
-        if page is None or not way:
-            return False
-        below = posixpath.dirname
-        to = {posixpath.normpath(posixpath.join(below(at), way)) for at in (address, page.file)}
-        return any(name in to or f"/{way}".endswith(f"/{name}") for name in self.hidden)
-
-
-Check = Callable[[Sequence[Document]], Result]
-"""The check of a plan's documents, on a day and with whatever else belongs to it."""
+        page = self.pages.get(address)
+        return page is not None and (href == KEPT or leads(self.hidden, (address, page.file), href))
 
 
 def site(  # noqa: PLR0913  all but two are options
@@ -98,27 +95,33 @@ def site(  # noqa: PLR0913  all but two are options
     rules: Mapping[str, str] = MappingProxyType({}),
     reference: str = "",
     commit: str = "",
+    audience: Audience = "team",
 ) -> Site:
-    """The site of the plan that these documents make.
+    """The site of the plan that these documents make, for an audience.
 
     `edit` is where a file is edited, up to its path, but for files that lie `elsewhere`; `rules`
     are the rules' pages by name and `reference` that of the format, as they are written in `docs/`.
     `commit` is the revision of the documents, with a `+` where they were changed since.
     """
     whole = check(documents)
-    shown = visible(documents)
+    shown = visible(documents, audience)
     view = replace(
         _view(whole, shown, check),
         edit=edit,
         elsewhere=elsewhere,
         rules=frozenset(rules),
         commit=commit,
+        audience=audience,
+        withheld=shown.withheld,
     )
     reading = _readers(view)
     view = replace(view, reading=frozenset(reading))
-    pages = dict(_pages(view, shown)) | reading | _checks(view, shown.withheld, rules)
+    pages = dict(_pages(view, shown)) | reading | _checks(view, rules)
     if reference:
-        pages[FORMAT] = Page(title(view.say(words.FORMAT)), reference, "docs/format.md")
+        pages[FORMAT] = Page(
+            title(view.say(words.FORMAT)), reference, "docs/format.md", language=view.english or ""
+        )
+    pages = _of_an_edition(view, pages)
     nav = lines(view, {at: page.title for at, page in pages.items()})
     hidden = {each.file: each.name for each in _hidden(documents, shown)}
     return Site(
@@ -129,6 +132,7 @@ def site(  # noqa: PLR0913  all but two are options
         frozenset((*hidden, *hidden.values())),
         _linked(shown),
         views.files(view),
+        view.figures.language,
     )
 
 
@@ -148,26 +152,28 @@ def _hidden(documents: Iterable[Document], shown: Visible) -> list[Document]:
     return [each for each in documents if each.file not in files]
 
 
+def _of_an_edition(view: View, pages: Mapping[str, Page]) -> dict[str, Page]:
+    """The pages, each with what says whose edition it is."""
+    said = block(edition(view))
+    return {
+        at: page._replace(markdown=f"{said}\n\n{page.markdown}") if said else page
+        for at, page in pages.items()
+    }
+
+
 def _view(whole: Result, shown: Visible, check: Check) -> View:
     plan = build(shown.documents, as_of=whole.plan.as_of, unread="is absent").plan
     drop_empty(plan, shown.hidden)
     header: Any = plan.merged.get("plan")
-    language = (header.language if header else None) or "en"
-    hidden = _hidden(whole.documents.values(), shown)
-    partial = any(keys[:1] == ("costs",) for _, keys in shown.hidden)
-    partial = partial or any(map(_may_hold_costs, hidden))
+    code = (header.language if header else None) or ENGLISH
     return View(
         plan=plan,
-        result=_sayable(whole, shown, check, partial=partial),
-        figures=Figures(language, plan.currency),
+        result=sayable(whole, shown, check),
+        figures=Figures(code, plan.currency),
         addresses=_addresses(shown.documents),
-        partial=partial,
+        partial=shown.partial,
         counted=_is_counted(shown, whole),
     )
-
-
-def _may_hold_costs(document: Document) -> bool:
-    return document.data is None or section_of(document) in ("budget", "")
 
 
 def _is_counted(shown: Visible, whole: Result) -> bool:
@@ -175,30 +181,6 @@ def _is_counted(shown: Visible, whole: Result) -> bool:
     plan = build(shown.documents, as_of=whole.plan.as_of).plan
     drop_empty(plan, shown.hidden)
     return told(money.whole_cost, plan) is not None
-
-
-def _sayable(whole: Result, shown: Visible, check: Check, *, partial: bool) -> Result:
-    """The check, as far as it can be shown.
-
-    Where something is hidden, a finding is shown only if the visible files alone give it too, in
-    the same words: then it tells nothing of what is hidden, and is no artefact of hiding it. So is
-    one that is accepted, with the allowance that accepts it. Where costs are hidden, those about
-    scenarios are not shown: they may tell what all costs come to.
-    """
-    if not shown.withheld:
-        return whole
-    seen = check(shown.documents) if shown.documents else None
-    findings = frozenset(seen.findings if seen else ())
-    allowed = frozenset(seen.allowed if seen else ())
-
-    def sayable(each: Finding) -> bool:
-        return not (partial and each.keys[:1] == ("scenarios",))
-
-    return replace(
-        whole,
-        findings=tuple(each for each in whole.findings if each in findings and sayable(each)),
-        allowed=tuple(each for each in whole.allowed if each in allowed and sayable(each.finding)),
-    )
 
 
 def _addresses(documents: Sequence[Document]) -> dict[str, str]:
@@ -250,13 +232,14 @@ def _page(view: View, document: Document, section: Section | None) -> Page:
     said = prose(document.prose) if document.body else ""
     home_ = view.address == HOME
     untitled = home_ and section is not None and said and not said.startswith("#")
+    summed_up = home_ and section is not None and section.section == "plan"
     own_title = section is None and said.startswith("# ")
     body = _BODIES[section.section](view, section) if section else ""
     parts = (
         "" if own_title else heading(1, name),
         block(head(view, section, titles=_titles(view) if home_ else {})),
         block(paragraph(view.say(words.UNREADABLE), "pc-missing")) if document.data is None else "",
-        block(on_this_page(view, _of_file(view.result, document.file))),
+        "" if summed_up else block(on_this_page(view, _of_file(view.result, document.file))),
         body,
         heading(2, view.say(words.PROSE)) if untitled else "",
         said,
@@ -309,13 +292,13 @@ def _headed(view: View, page: Page) -> Page:
 # Pages of our own ------------------------------------------------------------------------------
 
 
-def _checks(view: View, withheld: int, rules: Mapping[str, str]) -> dict[str, Page]:
+def _checks(view: View, rules: Mapping[str, str]) -> dict[str, Page]:
     at_health = view.at(HEALTH)
     body = stacked(
         (
             heading(1, view.say(words.HEALTH)),
             block(head(at_health, titles=_titles(view))),
-            health.body(at_health, withheld),
+            health.body(at_health),
         )
     )
     pages = {HEALTH: Page(title(view.say(words.HEALTH)), body)}
@@ -327,11 +310,12 @@ def _checks(view: View, withheld: int, rules: Mapping[str, str]) -> dict[str, Pa
     for name, text in rules.items():
         address = f"checks/rules/{name}.md"
         body = rulebook.of_rule(view.at(address), name, text)
-        pages[address] = Page(name, body, f"docs/rules/{name}.md")
+        pages[address] = Page(name, body, f"docs/rules/{name}.md", language=view.english or "")
     return pages
 
 
 def _name(view: View) -> str:
     header: Any = view.plan.merged.get("plan")
     names = [header.company, header.title] if header else []
-    return title(" · ".join(name for name in names if name) or view.say("Sales plan"))
+    whose = view.say(words.SECRET) if view.audience == "leadership" else None
+    return title(" · ".join(name for name in (*names, whose) if name) or view.say("Sales plan"))

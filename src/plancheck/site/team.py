@@ -1,4 +1,4 @@
-"""The page of step 2: roles, the people in them, agencies. Pay is never shown."""
+"""The page of step 2: roles, the people in them, agencies, and to the leadership their pay."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from plancheck.model.metrics import unit
 from plancheck.model.money import total
 from plancheck.model.plan import told
-from plancheck.site import words
+from plancheck.site import pay, words
 from plancheck.site.blocks import card, cards, chip, listed, part
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, facts, items, joined, link, span, table
@@ -37,6 +37,7 @@ def body(view: View, section: Team) -> str:
             block(people(view, section)),
             heading(2, view.say("Agencies")) if agencies else "",
             block(agencies),
+            *pay.table(view, section),
             block(part(view.say("No marketing or agency support"), section.no_marketing_or_agency)),
         )
     )

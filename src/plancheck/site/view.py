@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
+from plancheck.model.languages import ENGLISH
 from plancheck.model.people import has_left
 from plancheck.model.plan import told
 from plancheck.model.team import OpenPosition, TeamMember, TeamRole
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from plancheck.model.plan import Plan
     from plancheck.model.record import Record
     from plancheck.model.section import Audience
+    from plancheck.problem import Keys
     from plancheck.site.figures import Figures
 
 T = TypeVar("T")
@@ -46,8 +48,9 @@ class View:
     `addresses` are the pages by the file they show; `edit` where files are edited, or empty, but
     for those that lie `elsewhere`. `partial` plans have costs that are not shown; of a plan that
     is not `counted`, not every cost line can be. The plan holds what only the leadership may see
-    where that is the `audience`. `commit` is the revision that is shown, with a `+` where it was
-    changed since; `reading` are the addresses of pages for one kind of reader, once they are made.
+    where that is the `audience`: `withheld` are the files and entries that the team does not see.
+    `commit` is the revision that is shown, with a `+` where it was changed since; `reading` are the
+    addresses of pages for one kind of reader, once they are made.
     """
 
     plan: Plan
@@ -60,6 +63,7 @@ class View:
     partial: bool = False
     counted: bool = True
     audience: Audience = "team"
+    withheld: frozenset[tuple[str, Keys]] = frozenset()
     commit: str = ""
     reading: frozenset[str] = frozenset()
     address: str = "index.md"
@@ -74,6 +78,11 @@ class View:
         Where a cost is hidden the figure would give it away.
         """
         return None if self.partial or not self.counted else told(count, self.plan)
+
+    def is_secret(self, record: Record) -> bool:
+        """Whether a record is for the leadership only, with its file or as an entry of its own."""
+        file, keys = record.at.file, record.at.keys
+        return any((file, keys[:end]) in self.withheld for end in range(len(keys) + 1))
 
     # Words -------------------------------------------------------------------------------------
 
@@ -92,6 +101,11 @@ class View:
     def label(self, table: dict[str, str], key: str | None) -> str | None:
         """The word of a table in `words` for a key of the plan."""
         return self.figures.language.label(table, key)
+
+    @property
+    def english(self) -> str | None:
+        """The `lang` of text that is English on every site; None where the plan is English too."""
+        return None if self.figures.language.code == ENGLISH else ENGLISH
 
     # Links -------------------------------------------------------------------------------------
 
@@ -177,7 +191,8 @@ def own_address(plan: Plan, record: Record) -> str | None:
         return None
     if plan.find(record.noun, record.id) is not record:
         return None
-    name = f"{record.id}_" if record.id == "index" else record.id
+    # An id never ends with a dash, so somebody called `index` takes nobody's page.
+    name = "index-" if record.id == "index" else record.id
     return f"{OWN_PAGES}{name}.md"
 
 

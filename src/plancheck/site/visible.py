@@ -1,148 +1,201 @@
 """What of a plan may be shown: everything for the leadership is taken out before it is read.
 
 The site is made from what this leaves, so nothing that is hidden can reach a page, a finding or
-the search index. What cannot be told is left out.
+the search index. What cannot be told is left out, and so is what tells of it: figures that rest on
+hidden costs, ids that hidden entries may have, links to hidden files.
 """
 
 from __future__ import annotations
 
 import copy
-import re
+import posixpath
+from collections import defaultdict
 from dataclasses import replace
-from functools import cache
+from datetime import date
+from functools import reduce
+from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote, urlsplit
 
-from plancheck.model.build import SECTIONS
-from plancheck.model.record import Record, aliases, inner
-from plancheck.model.sentences import nearest
+from plancheck.model.build import SECTIONS, build, section_of
+from plancheck.model.record import aliases
+from plancheck.model.section import Section
+from plancheck.site import marked, telling
+from plancheck.source.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from plancheck.model.plan import Plan
-    from plancheck.problem import Keys
-    from plancheck.source.document import Document
+    from plancheck.model.section import Audience
+    from plancheck.problem import Key, Keys
 
-_SENSITIVE = re.compile(
-    r"leadership|audien|\bpay\b|salar(?!ies\b)|on_target|earnings|commission_|bonus", re.IGNORECASE
-)
+NOWHERE = "?"
+"""The file of what is hidden, for a check that must not know where it stands."""
 
 
 class Visible(NamedTuple):
     """The documents that may be shown, and what was left out of them.
 
-    `hidden` are entries of files that are shown: an empty one keeps their place.
+    `judged` are the same for a check: what is hidden counts as written, and as unread. `hidden`
+    are entries of files that are shown, where an empty one keeps their place. `withheld` is all
+    that the team does not see, whole files with `()`, whoever is the audience. `partial` plans
+    have costs that are not shown.
     """
 
     documents: tuple[Document, ...]
-    hidden: frozenset[tuple[str, Keys]]
-    withheld: int
+    judged: tuple[Document, ...]
+    hidden: frozenset[tuple[str, Keys]] = frozenset()
+    withheld: frozenset[tuple[str, Keys]] = frozenset()
+    partial: bool = False
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing was left out of the documents."""
+        return self.judged is self.documents
 
 
-def visible(documents: Sequence[Document]) -> Visible:
-    """These documents without files, entries and keys that are for the leadership."""
-    shown: list[Document] = []
-    hidden: set[tuple[str, Keys]] = set()
-    for document in documents:
-        if not _is_hidden(document):
-            less, gone = _without(document)
-            shown.append(less)
-            hidden.update((document.file, keys) for keys in gone)
-    files = len(documents) - len(shown)
-    return Visible(tuple(shown), frozenset(hidden), files + len(hidden))
+def visible(documents: Sequence[Document], audience: Audience = "team") -> Visible:
+    """What of these documents an audience may see; the leadership sees all of it."""
+    own = [each for each in documents if not marked.is_hidden(each)]
+    files = [each for each in documents if marked.is_hidden(each)]
+    gone = {each.file: marked.entries(each) for each in own}
+    hidden = frozenset((file, keys) for file, found in gone.items() for keys in found)
+    withheld = hidden | {(each.file, ()) for each in files}
+    if audience == "leadership" or not withheld:
+        everything = tuple(documents)
+        return Visible(everything, everything, frozenset(), withheld)
+    partial = any(map(_may_hold_costs, files)) or any(keys[0] == "costs" for _, keys in hidden)
+    told = _telling([_less(each, gone[each.file]) for each in own], hidden, files, partial=partial)
+    names = frozenset(name for each in files for name in (each.file, each.name))
+    return Visible(
+        tuple(_unlinked(_less(each, gone[each.file], told[each.file]), names) for each in own),
+        (*(_unread(each, gone[each.file], told[each.file]) for each in own), *_nobodys(files)),
+        hidden,
+        withheld,
+        partial,
+    )
 
 
-def _is_hidden(document: Document) -> bool:
-    """Whether a whole file is hidden; one that could not be read is, if it may hold pay."""
-    if document.data is None:
-        return bool(_SENSITIVE.search(document.text[: document.body or None]))
-    unsure = any(keys in ((), ("audience",)) for keys in document.unread)
-    return unsure or _for_leadership(document.data)
+def _unlinked(document: Document, names: frozenset[str]) -> Document:
+    text = telling.without_links(
+        document, lambda href: leads(names, (document.name, document.file), href)
+    )
+    return document if text == document.text else replace(document, text=text)
 
 
-def _for_leadership(data: dict[str, Any]) -> bool:
-    """Whether a mapping names an audience that is not the team, or one that cannot be read."""
-    return any(value != "team" for key, value in data.items() if _means(key, "audience"))
+def _may_hold_costs(document: Document) -> bool:
+    return document.data is None or section_of(document) in ("budget", "")
 
 
-def _means(key: str, name: str) -> bool:
-    """Whether a key is this one, or no key at all that looks like it."""
-    return key == name or (key not in _known() and nearest(key, [name]) is not None)
+def leads(names: Iterable[str], places: Iterable[str], href: str) -> bool:
+    """Whether a link, seen from any of these places, leads to one of some files by path or name."""
+    way = unquote(urlsplit(href).path) if "[" not in href else href
+    if not way:
+        return False
+    to = {posixpath.normpath(posixpath.join(posixpath.dirname(at), way)) for at in places}
+    return any(name in to or f"/{way}".endswith(f"/{name}") for name in names)
 
 
-@cache
-def _known() -> frozenset[str]:
-    """All keys that a plan can have, in whichever record."""
-    kinds: set[type[Record]] = set(SECTIONS.values())
-    new = set(kinds)
-    while new:
-        new = {below for kind in new for below in inner(kind).values()} - kinds
-        kinds |= new
-    return frozenset(name for kind in kinds for name in aliases(kind))
+# What tells of it ------------------------------------------------------------------------------
 
 
-# Entries of files that are shown ---------------------------------------------------------------
+def _telling(
+    documents: Sequence[Document],
+    hidden: Iterable[tuple[str, Keys]],
+    files: Iterable[Document],
+    *,
+    partial: bool,
+) -> Mapping[str, frozenset[Keys]]:
+    """Where, file by file, something stands that tells of what is hidden."""
+    hidden = frozenset(hidden)
+    plan = build(documents, as_of=date.min, unread="is absent").plan
+    drop_empty(plan, hidden)
+    by_file = {each.file: each for each in documents}
+    nouns = frozenset().union(
+        *(telling.kinds(by_file[file], frozenset(keys[:1])) for file, keys in hidden),
+        *(telling.kinds(each, frozenset(each.data or ())) for each in files),
+    )
+    places = [*telling.leading_nowhere(plan, nouns), *(telling.of_costs(plan) if partial else ())]
+    found: dict[str, set[Keys]] = defaultdict(set)
+    for place in places:
+        found[place.file].add(place.keys)
+    return defaultdict(frozenset, {file: frozenset(keys) for file, keys in found.items()})
 
 
-def _without(document: Document) -> tuple[Document, set[Keys]]:
-    """A document less what is hidden in it, and where that stood.
+# A document without some of its keys -----------------------------------------------------------
+
+
+def _less(
+    document: Document, gone: frozenset[Keys], told: frozenset[Keys] = frozenset()
+) -> Document:
+    """A document as pages read it: less what is hidden, and less what tells of it.
 
     What was said while reading a file with hidden parts is left out too: it may quote them.
     """
-    gone = {*_hidden_in(document.data, ()), *_unsure(document)}
-    if not gone:
-        return document, gone
+    if not gone and not told:
+        return document
     data = copy.deepcopy(document.data)
+    for keys in sorted(told, key=_order, reverse=True):
+        owner, last = _owner(data, keys)
+        del owner[last]
     for keys in gone:
-        _empty(data, keys)
+        owner, last = _owner(data, keys)
+        if isinstance(last, int):
+            owner[last] = {}
+        else:
+            del owner[last]
     unread = tuple(
         keys for keys in document.unread if not any(keys[: len(each)] == each for each in gone)
     )
-    return replace(document, data=data, problems=(), unread=unread), gone
+    return replace(document, data=data, problems=(), unread=unread)
 
 
-def _unsure(document: Document) -> Iterator[Keys]:
-    """Entries that might be hidden, had their audience or a part of them been read."""
-    for keys in document.unread:
-        if keys[-1:] == ("audience",):
-            yield keys[:-1]
-        elif keys and isinstance(keys[-1], int):
-            yield keys
+def _unread(document: Document, gone: frozenset[Keys], told: frozenset[Keys]) -> Document:
+    """A document as a check reads it: what is gone was written, and nobody could read it."""
+    if not gone and not told:
+        return document
+    less = _less(document, gone)
+    data = copy.deepcopy(less.data)
+    for keys in gone:
+        owner, last = _owner(data, keys)
+        if isinstance(last, int):
+            owner[last] = None
+    return replace(less, data=data, problems=(), unread=(*less.unread, *gone, *told))
 
 
-def _hidden_in(value: Any, keys: Keys) -> Iterator[Keys]:
-    """Where in the front matter something hidden stands."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if (not keys and _means(key, "pay")) or _sets_audience(inner):
-                yield (*keys, key)
-            else:
-                yield from _hidden_in(inner, (*keys, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            if _sets_audience(inner):
-                yield (*keys, index)
-            else:
-                yield from _hidden_in(inner, (*keys, index))
+def _order(keys: Keys) -> tuple[str, ...]:
+    return tuple(f"{each:09}" if isinstance(each, int) else each for each in keys)
 
 
-def _sets_audience(value: Any) -> bool:
-    return isinstance(value, dict) and _for_leadership(value)
-
-
-def _empty(data: Any, keys: Keys) -> None:
-    """Take a key away; leave an empty entry in a list, so that the others keep their places."""
+def _owner(data: Any, keys: Keys) -> tuple[Any, Key]:
+    """The mapping or list in which the last of some keys stands, and that key."""
     *path, last = keys
-    for key in path:
-        data = data[key]
-    if isinstance(last, int):
-        data[last] = {}
-    else:
-        del data[last]
+    return reduce(getitem, path, data), last
+
+
+def _nobodys(files: Iterable[Document]) -> Iterator[Document]:
+    """What a check may know of hidden files: of which sections they are, and with which keys."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    yield Document(NOWHERE, NOWHERE, "", {"title": NOWHERE})
+    for each in files:
+        section = section_of(each)
+        if section is not None and (each.data is None or section not in SECTIONS):
+            text = f"section: {section}" if section in SECTIONS else ""
+            yield Document(NOWHERE, NOWHERE, text)
+        elif section is not None:
+            keys[section].update(map(str, each.data or ()))
+    for section, names in sorted(keys.items()):
+        own = {*names, *aliases(Section)} - {"section"}
+        data = {"section": section, **dict.fromkeys(sorted(own))}
+        yield Document(NOWHERE, NOWHERE, "", data, unread=tuple((name,) for name in sorted(own)))
 
 
 def drop_empty(plan: Plan, hidden: frozenset[tuple[str, Keys]]) -> None:
-    """Take the empty entries out of a plan that was just built, so that no page counts them."""
+    """Take the empty entries out of a plan that was just built, so that no page counts them.
+
+    Those behind them take their places: an address would tell how many there are.
+    """
     for section in (
         *plan.merged.values(),
         *(part for each in plan.files.values() for part in each),
@@ -156,3 +209,17 @@ def drop_empty(plan: Plan, hidden: frozenset[tuple[str, Keys]]) -> None:
                     or (each.at.file, each.at.keys) not in hidden
                 )
                 section.__dict__[name] = tuple(kept)
+    for record in plan.records if hidden else ():
+        keys = moved_up(record.at.file, record.at.keys, hidden)
+        object.__setattr__(record, "at", record.at._replace(keys=keys))
+
+
+def moved_up(file: str, keys: Keys, hidden: frozenset[tuple[str, Keys]]) -> Keys:
+    """Where something stands once hidden entries of the lists around it are gone."""
+    before = [each for name, each in hidden if name == file and isinstance(each[-1], int)]
+    return tuple(
+        key - sum(each[:-1] == keys[:depth] and each[-1] < key for each in before)  # type: ignore[operator]
+        if isinstance(key, int)
+        else key
+        for depth, key in enumerate(keys)
+    )

@@ -149,9 +149,29 @@ ALL_ACCEPTED = mark("No findings beside those that are accepted.")
 ACCEPTED = mark("Accepted for a while")
 WHAT_IS_ACCEPTED = mark("These findings fail no check and count as met, each up to its last day.")
 DRAFT = mark("This plan is a draft. Figures and names may still change.")
+NOT_FOUND = mark("This page does not exist.")
+FOOTNOTE = mark("Jump back to footnote %d in the text")
+PERMALINK = mark("Link to this place")
+ENGINE = (
+    mark("A sales plan, checked"),
+    mark("Switch to light"),
+    mark("Switch to dark"),
+    mark("Follow the device"),
+)
+"""What readers see of the engine's own configuration, `mkdocs.yml`."""
+
 UNCOUNTED = (
     "There is no total: not every cost line can be read, or says all that it takes to count it."
 )
+WITHHELD = mark(
+    "Some of this plan is kept from this site, because it is or may be for the leadership only. "
+    "Findings and requirements that rest on it are not counted here."
+)
+EDITION = mark(
+    "This is the leadership's edition. It shows pay and costs that the team's site leaves out: "
+    "pass it on to nobody else."
+)
+SECRET = mark("leadership only")
 COSTS_HIDDEN = mark(
     "Some costs are for the leadership alone. What would give them away is not shown: the return, "
     "the acquisition cost, payback, break-even, the cash and what the scenarios leave."

@@ -97,9 +97,9 @@ SINCE = mark("since {day}")
 def _calendar(desk: Desk) -> Html | None:
     """The person's calendar, where one is made."""
     address_of = getattr(calendar, "address_of", None)
-    address = address_of(desk.person) if address_of else None
-    if address is None:
+    if address_of is None or told(lambda: desk.view.plan.period) is None:
         return None
+    address = address_of(desk.person)
     way = posixpath.relpath(address, posixpath.dirname(desk.view.address))
     return link(way, desk.view.say("Calendar"), download="")
 
@@ -115,8 +115,8 @@ def when(desk: Desk) -> str | None:
     elif desk.day == period.start:
         said = mark("The plan begins on {day}. This is what holds from then on.")
     else:
-        said = mark("The first day here is {day}. This is what holds from then on.")
-    return desk.view.say(said, day=desk.view.figures.day(desk.day))
+        said = mark("{name} starts on {day}. This is what holds from then on.")
+    return desk.view.say(said, name=desk.name, day=desk.view.figures.day(desk.day))
 
 
 # Everybody -------------------------------------------------------------------------------------
