@@ -66,7 +66,7 @@ def _of_owner(
         if (many := sum(one.severity == each for one in found))
     ]
     return (
-        view.person(name) or view.say("Nobody"),
+        view.anyone([name]) if name else view.say("Nobody"),
         span("pc-n", view.figures.number(len(found))),
         joined(severities, " "),
         joined((page(view, file) for file in dict.fromkeys(each.file for each in found)), ", "),
