@@ -78,6 +78,7 @@ class Site:
     hidden: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
     made: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     language: Language = field(default_factory=partial(language, ENGLISH))
 
     def hides(self, address: str, href: str) -> bool:
@@ -132,6 +133,7 @@ def site(  # noqa: PLR0913  all but two are options
         frozenset((*hidden, *hidden.values())),
         _linked(shown),
         views.files(view),
+        views.pictures(view),
         view.figures.language,
     )
 
