@@ -194,3 +194,13 @@ def test_plan_with_nothing_but_a_period_has_no_chart_and_no_empty_heading() -> N
     page = made({**gone, "budget/revenue.md": bare}).pages["budget/revenue.md"].markdown
     assert "figure" not in page
     assert _headings(page) == ["What the tools cost"]
+
+
+def test_scenario_without_revenue_has_a_name_and_no_figures() -> None:
+    more = (
+        "---\nsection: budget\nscenarios:\n  - {name: Rain}\n  - {name: Sun, revenue: 90000}\n---\n"
+    )
+    page = made({"budget/more.md": more}).pages["budget/more.md"].markdown
+    rows = _rows(page, "What if")
+    assert rows["Rain"] == [""]
+    assert rows["Sun"] == ["€90,000", "€70,340", "€19,660"]
