@@ -22,10 +22,9 @@ from run import REPOSITORY, Command, compiled, script, table
 
 sys.path.insert(0, str(REPOSITORY))
 
-from tests.site.big import big
-
 from plancheck.site.export import texts
 from plancheck.site.html import CLOSES, OPENS
+from tests.site.big import big
 from tests.site.plans import example, folder
 
 SIZES = ((50, 25), (100, 50), (200, 100))

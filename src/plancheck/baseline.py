@@ -65,7 +65,7 @@ def compared(results: Iterable[Result], known: Baseline, chosen: Container[str])
 
 
 def news(result: Result, file: Path | None) -> Result:
-    """A result without what a baseline's file holds. Raises `Unusable` where that cannot be read."""
+    """A result without what a baseline's file holds. Raises `Unusable` where it cannot be read."""
     return result if file is None else compared([result], load(file), ()).results[0]
 
 

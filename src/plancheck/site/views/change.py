@@ -13,7 +13,6 @@ from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked, title
 from plancheck.site.page import Page
 from plancheck.site.terms import defined
-from plancheck.site.view import url
 from plancheck.site.views.writing import code, mistakes, signs
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ PICTURES = {
         ),
     ),
 }
-"""Pictures by name: `plancheck/site/pictures/LANGUAGE/NAME.webp`, taken by `tests.site.pictures`."""
+"""Pictures by name: `site/pictures/LANGUAGE/NAME.webp`, taken by `tests.site.pictures`."""
 
 PICTURED = ("en", "hu")
 
