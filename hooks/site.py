@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
+from mkdocs.contrib.search import LangOption
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from plancheck.check import Result
     from plancheck.model.section import Audience
     from plancheck.settings import Settings
+    from plancheck.site.language import Language
     from plancheck.site.navigation import Entry
     from plancheck.site.pages import Site
 
@@ -72,6 +75,7 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001
 # Pages -----------------------------------------------------------------------------------------
 
 
+@event_priority(100)  # the search reads its own settings at 0
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the site's pages; stop here where it must not be built."""
     for name in [name for name in sys.modules if name.split(".")[0] == "plancheck"]:
@@ -90,9 +94,34 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _keep_apart(config)
     config.site_name = site.name
     config.nav = _nav(site.nav)
+    _speak(config, site.language)
     kept_away = Plain(lambda href: site.hides(_rendered[-1], href))
     config.markdown_extensions.append(kept_away)  # type: ignore[arg-type]
     return config
+
+
+def _speak(config: MkDocsConfig, language: Language) -> None:
+    """Let the theme, the search and Markdown's own remarks speak the plan's language.
+
+    Where theme or search lack it they stay English; English is searched beside it, for the rules.
+    """
+    from plancheck.site import words
+
+    code = language.code
+    there = any(
+        (Path(at) / f"partials/languages/{code}.html").is_file() for at in config.theme.dirs
+    )
+    config.theme["language"] = code if there else "en"
+    config.site_description = language.say(config.site_description or "")
+    for palette in config.theme.get("palette", []):
+        palette["toggle"]["name"] = language.say(palette["toggle"]["name"])
+    config.extra["not_found"] = language.say(words.NOT_FOUND)
+    remarks = config.mdx_configs
+    remarks.setdefault("toc", {})["permalink_title"] = language.say(words.PERMALINK)
+    remarks.setdefault("footnotes", {})["BACKLINK_TITLE"] = language.say(words.FOOTNOTE)
+    for name in ("search", "material/search"):
+        if name in config.plugins and not config.plugins[name].config.lang:
+            config.plugins[name].config.lang = LangOption().run_validation([code, "en"])
 
 
 def _site(folder: Path, edit: str, said: Settings) -> Site:
@@ -275,6 +304,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     for item in page.toc:
         _clean(item, markup.text_of)
     cleaned = markup.clean(html)
+    if language := _made[0].pages[page.file.src_uri].language:
+        cleaned = f'<div lang="{language}">{cleaned}</div>'
     page.present_anchor_ids = (page.present_anchor_ids or set()) | markup.ids(cleaned)
     return cleaned
 

@@ -39,9 +39,9 @@ def steps(found: Bridge) -> Decimal:
 
 def test_steps_lead_from_the_baseline_to_the_target() -> None:
     found = bridge(sold(AGAIN, NEW, strategy("named", "referrals", 30)))
-    assert (found.repeated, found.difference) == (80, -20)
+    assert [found.repeated, found.difference] == [80, -20]
     assert [each.revenue for each in found.won] == [60, 30]
-    assert (found.forecast, found.cushion) == (170, 20)
+    assert [found.forecast, found.cushion] == [170, 20]
     assert steps(found) == found.target == 150
 
 

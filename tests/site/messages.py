@@ -26,7 +26,7 @@ def _of_call(call: ast.Call) -> Iterator[Found]:
     if name in SINGLE and call.args:
         yield from ((call.lineno, "gettext", each, []) for each in _texts(call.args[0]))
     if name == PLURAL and len(call.args) == 3:
-        pairs = zip(_texts(call.args[1]), _texts(call.args[2]), strict=True)
+        pairs = zip(_texts(call.args[1]), _texts(call.args[2]), strict=False)
         yield from ((call.lineno, "ngettext", pair, []) for pair in pairs)
 
 

@@ -1,7 +1,7 @@
 """Takes the pictures of the page on how to change a plan: `python -m tests.site.pictures`.
 
-They show the sites of two plans in `tests` and `plan`, an English and a Hungarian one, with a
-mistyped id laid over the page on tools. Take them anew when the site looks different.
+They show the sites of an English plan and of a Hungarian one; where a finding is to be seen, an id
+on the page on tools is mistyped. Take them anew when the site looks different.
 """
 
 import base64
@@ -24,14 +24,15 @@ SHARPNESS = 2
 
 
 class Shot(NamedTuple):
-    """What a picture shows: the page, and what a ring is drawn around, if anything."""
+    """What a picture shows: the page, what a ring is drawn around, whether an id is mistyped."""
 
     page: str
     ringed: str = ""
+    mistyped: bool = True
 
 
 SHOTS = {
-    "pencil": Shot("customers.html", "a[rel=edit]"),
+    "pencil": Shot("customers.html", "a[rel=edit]", mistyped=False),
     "finding": Shot("tools.html", ".pc-where a"),
     "health": Shot("checks/health.html"),
 }
@@ -72,20 +73,28 @@ def take(browser: Any, base: str, name: str) -> bytes:
     return base64.b64decode(taken["data"])
 
 
+def site(browser: Any, language: str, *, wrong: bool) -> None:
+    """Build a plan's site, and take the pictures of it."""
+    below = BELOW[language]
+    with tempfile.TemporaryDirectory() as place:
+        files = mistyped(ROOT / below) if wrong else {}
+        at = folder(Path(place), files, below=below)
+        mkdocs(at, serving=True).check_returncode()
+        with served(at / "site") as base:
+            for name in (name for name, shot in SHOTS.items() if shot.mistyped is wrong):
+                data = take(browser, base, name)
+                assert len(data) <= MOST_BYTES, f"{name} has {len(data)} bytes"
+                (TO / language / f"{name}.webp").write_bytes(data)
+
+
 def main() -> None:
     """Take all pictures, and complain of one that is too large."""
     with sync_playwright() as running:
         browser = running.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        for language, below in BELOW.items():
-            with tempfile.TemporaryDirectory() as place:
-                at = folder(Path(place), mistyped(ROOT / below), below=below)
-                mkdocs(at, serving=True).check_returncode()
-                (TO / language).mkdir(parents=True, exist_ok=True)
-                with served(at / "site") as base:
-                    for name in SHOTS:
-                        data = take(browser, base, name)
-                        assert len(data) <= MOST_BYTES, f"{name} has {len(data)} bytes"
-                        (TO / language / f"{name}.webp").write_bytes(data)
+        for language in BELOW:
+            (TO / language).mkdir(parents=True, exist_ok=True)
+            for wrong in (False, True):
+                site(browser, language, wrong=wrong)
         browser.close()
 
 

@@ -54,9 +54,10 @@ def test_exported_probes_hold_nothing_that_an_engine_could_run() -> None:
         assert not re.search(r"<[a-z][^<>\"]*(\"[^\"]*\"[^<>\"]*)*\son\w+=", text), name
         assert "](javascript" not in text
         assert 'href="javascript' not in text
-        assert "{:" not in text
-        assert "{{" not in text
-        assert "{%" not in text
+        if name.endswith(".md"):  # an engine hands calendars on as they are
+            assert "{:" not in text
+            assert "{{" not in text
+            assert "{%" not in text
 
 
 def test_contents_list_the_pages_in_order() -> None:

@@ -19,7 +19,7 @@ from plancheck.model.team import Pay
 from plancheck.site import mentions
 from plancheck.site.figures import Figures
 from plancheck.site.pages import Site, site
-from plancheck.site.view import View, anchor, url
+from plancheck.site.view import View, anchor, own_address, url
 from tests.site.plans import AS_OF, ROOT, documents, everything, example, made
 
 FIRMS = sorted(path.name for path in (ROOT / "tests/firms").iterdir())
@@ -49,6 +49,12 @@ def page_of(record: Record) -> str:
     return record.at.file.removeprefix("plan/")
 
 
+def way_to(plan: Plan, record: Record) -> tuple[str, str]:
+    """The page and the place that tell all of a record: a person's own page, or its card."""
+    own = own_address(plan, record)
+    return (url(own), "") if own else (url(page_of(record)), anchor(record))
+
+
 def is_shown(reference: Reference) -> bool:
     """Whether a page shows a reference: nobody's pay, and what is accepted with the findings."""
     return not isinstance(reference.record, Pay | Allowance)
@@ -62,7 +68,7 @@ def test_whatever_is_mentioned_by_id_is_linked(firm: str) -> None:
         target = meant(plan, each)
         if target is None or not is_shown(each):
             continue
-        if (url(page_of(target)), anchor(target)) not in links(whole, page_of(each.record)):
+        if way_to(plan, target) not in links(whole, page_of(each.record)):
             unlinked.append(f"{each.at.file} {each.keys}: {each.id}")
     assert unlinked == []
 
@@ -109,8 +115,9 @@ def test_back_references_are_on_the_card() -> None:
     for record in plan.records:
         found = links(whole, page_of(record))
         for source in mentions.sources(plan, record):
-            place = "" if isinstance(source, Section) else anchor(source)
-            assert (url(page_of(source)), place) in found, (record.at, source.at)
+            page = (url(page_of(source)), "")
+            way = page if isinstance(source, Section) else way_to(plan, source)
+            assert way in found, (record.at, source.at)
 
 
 # How they are said -----------------------------------------------------------------------------
@@ -140,7 +147,7 @@ def test_in_a_table_all_of_it_waits_to_be_opened() -> None:
 def test_a_card_says_nothing_twice() -> None:
     whole, _ = shown("")
     role = line(whole.pages["team.md"].markdown, "role-fleet-seller")
-    assert role.count("person-toth-bence") == 1
+    assert role.count("people/toth-bence.html") == 1
     budget = whole.pages["budget.md"].markdown
     cost = budget[budget.index('id="cost-line-crm-licences"') :].partition("</tr>")[0]
     assert cost.count("tool-pipedrive") == 1
@@ -193,3 +200,10 @@ def test_site_needs_no_team_to_be_linked(tmp_path: Path) -> None:
     only = documents({"index.md": "---\nsection: plan\n---\n"}, tmp_path)
     whole = site(only, partial(check, as_of=AS_OF))
     assert "pc-mentioned" not in everything(whole)
+
+
+def test_a_single_mention_in_a_table_is_told_at_once() -> None:
+    budget = shown("")[0].pages["budget.md"].markdown
+    row = budget[budget.index('id="cost-line-winter-trial') :].partition("</tr>")[0]
+    assert "<details" not in row
+    assert "Mentioned in" in row

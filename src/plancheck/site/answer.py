@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_UP, Decimal
 from typing import TYPE_CHECKING
 
 from plancheck.model import coverage
@@ -26,20 +26,27 @@ def part(view: View) -> Part:
             "Nobody can tell yet whether the team makes its goal. It takes a revenue goal with an "
             "amount and a date, and a quota for everybody who carries one."
         )
-        return Part(title, "goal", [Line(missing, good=False)], "")
+        return Part(title, "", [Line(missing, good=False)], "")
     lines = [_of_quotas(view, carried, quotas), _of_capacity(view, carried, capacity)]
     content = stack(
-        _figures(view, carried, quotas, capacity),
-        bars(view, carried, quotas, capacity),
-        paragraph(_spared(view, carried), "pc-small"),
+        _figures(view, carried, quotas, capacity), bars(view, carried, quotas, capacity)
     )
-    return Part(title, "goal", lines, content)
+    return Part(title, "", lines, content)
 
 
 def share(view: View, carried: Carried, made: Decimal) -> str:
     """A sum as a share of what is needed, never rounded to where it would be in order."""
-    above = made > coverage.cushion(view.plan).most_money
-    return view.figures.percent(carried.share(made, ROUND_UP if above else ROUND_DOWN))
+    asked, rounding = coverage.cushion(view.plan), ROUND_HALF_EVEN
+    if made < asked.least_money:
+        rounding = ROUND_DOWN
+    elif made > asked.most_money:
+        rounding = ROUND_UP
+    return view.figures.percent(carried.share(made, rounding))
+
+
+def whole(view: View, value: Decimal) -> str:
+    """An amount that was worked out, without cents."""
+    return view.figures.money(value.to_integral_value())
 
 
 # In words --------------------------------------------------------------------------------------
@@ -61,7 +68,7 @@ def _of_capacity(view: View, carried: Carried, made: Decimal) -> Line:
     if coverage.is_enough(view.plan, made):
         said = view.say("After ramp the team can bring {share} of the goal.", share=brings)
         return Line(said, good=True)
-    missing = view.figures.money(carried.needed - made)
+    missing = whole(view, carried.needed - made)
     said = view.say(
         "After ramp the team can bring {share} of the goal: {money} are missing.",
         share=brings,
@@ -71,17 +78,22 @@ def _of_capacity(view: View, carried: Carried, made: Decimal) -> Line:
 
 
 def _figures(view: View, carried: Carried, quotas: Decimal, capacity: Decimal) -> Html:
-    money, due = view.figures.money, view.figures.short_day(carried.days.last)
+    due = view.figures.short_day(carried.days.last)
     made: tuple[tuple[str, str, Content], ...] = (
-        (view.say("Goal on quota"), money(carried.needed), view.say("by {day}", day=due)),
-        (view.say("Quotas"), share(view, carried, quotas), money(quotas)),
-        (view.say("Capacity after ramp"), share(view, carried, capacity), money(capacity)),
+        (view.say("Goal on quota"), whole(view, carried.needed), view.say("by {day}", day=due)),
+        (view.say("Quotas"), share(view, carried, quotas), whole(view, quotas)),
+        (view.say("Capacity after ramp"), share(view, carried, capacity), whole(view, capacity)),
     )
     return measures([(name, span("pc-n", value), note) for name, value, note in made])
 
 
+def goal(view: View) -> Html:
+    """Which goal is meant, and what of it nobody carries; nothing where there is none."""
+    carried = told(coverage.carried, view.plan)
+    return paragraph(_spared(view, carried), "pc-small") if carried else Html()
+
+
 def _spared(view: View, carried: Carried) -> Html:
-    """What of the goal nobody carries, and why; which goal it is."""
     goal = view.to(carried.goal)
     spared = carried.goal.not_on_quota
     if spared is None:
@@ -133,7 +145,7 @@ def bars(view: View, carried: Carried, quotas: Decimal, capacity: Decimal) -> Ht
         _line("pc-goal-mark", goal / end, 4, 66),
         *(_line("pc-band-mark", each / end, 16, 66) for each in (asked.least, asked.most)),
         _label(view.say("Goal"), goal / end, 12),
-        _label(view.say("Cushion {band}", band=band), asked.least / end, 80),
+        _label(view.say("Cushion {band}", band=band), asked.least / end, 80, asked.most / end),
         class_="pc-bullets",
         role="img",
         aria_label=said,
@@ -162,10 +174,11 @@ def _line(class_: str, at: Decimal, top: int, bottom: int) -> Html:
     return element("line", class_=class_, x1=x, x2=x, y1=str(top), y2=str(bottom))
 
 
-def _label(name: str, at: Decimal, bottom: int) -> Html:
-    """A label beside a mark, on the side where there is room."""
-    side = "start" if at <= ROOMY else "end"
-    return element("text", f"\u00a0{name}\u00a0", x=_across(at), y=str(bottom), text_anchor=side)
+def _label(name: str, at: Decimal, bottom: int, last: Decimal | None = None) -> Html:
+    """A label that begins at a mark; where there is no room it ends there, or at the last one."""
+    is_roomy = at <= ROOMY
+    x, side = (at, "start") if is_roomy else (last or at, "end")
+    return element("text", f"\u00a0{name}\u00a0", x=_across(x), y=str(bottom), text_anchor=side)
 
 
 def _across(part: Decimal) -> str:

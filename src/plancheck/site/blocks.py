@@ -241,7 +241,13 @@ def finding(view: View, found: Finding) -> Html:
     """One finding: severity, message, help, rule and line."""
     line = link(view.editor(found.file, found.span.line), line_of(view, found))
     related = [
-        joined((each.text, ": ", link(view.editor(each.file, each.span.line), line_of(view, each))))
+        joined(
+            (
+                english(view, each.text),
+                ": ",
+                link(view.editor(each.file, each.span.line), line_of(view, each)),
+            )
+        )
         for each in found.related
     ]
     return element(
@@ -250,16 +256,27 @@ def finding(view: View, found: Finding) -> Html:
             joined(
                 (
                     chip(view.say(words.SEVERITY[found.severity]), f"pc-{found.severity}"),
-                    spoken(found.message),
+                    english(view, found.message),
                 ),
                 " ",
             )
         ),
-        paragraph(spoken(found.help), "pc-help"),
+        paragraph(english(view, found.help), "pc-help"),
         items(related),
-        paragraph(joined((line, link(view.rule(found.rule), found.rule)), " · "), "pc-where"),
+        paragraph(joined((line, rule(view, found.rule)), " · "), "pc-where"),
         class_=f"pc-finding pc-is-{found.severity}",
     )
+
+
+def english(view: View, words: str) -> Html:
+    """A sentence of a rule, which is English in every language: so that it is read out as such."""
+    said = spoken(words)
+    return element("span", said, lang=view.english) if said and view.english else said
+
+
+def rule(view: View, name: str) -> Html:
+    """A rule by its name, which is English too, leading to its page."""
+    return link(view.rule(name), english(view, name))
 
 
 def line_of(view: View, found: Finding | Related) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from plancheck.model.returns import Outcome
     from plancheck.site.view import View
 
+_THOUSAND = 1000
+
 
 def body(view: View, section: Budget) -> str:
     """What the plan brings and costs, first in figures, then in charts, then line by line.
@@ -32,16 +34,16 @@ def body(view: View, section: Budget) -> str:
     say = view.say
     first = view.plan.files.get("budget", (section,))[0].at.file == section.at.file
     whole: tuple[tuple[str, Callable[[View], Html]], ...] = (
-        ("", at_a_glance),
-        ("", returns_at_a_glance),
-        (say("Revenue and cost"), revenue_and_cost),
         (say("Cash"), cash),
         (say("What it costs"), costs.body),
         (say("What the tools cost"), costs.tools),
     )
+    glance = (at_a_glance(view), returns_at_a_glance(view)) if first else ()
+    drawn = revenue_and_cost(view) if first else Html()
     parts = (
+        ("", joined(glance)),
+        (say("Revenue and cost"), joined((revenue(view, section), drawn))),
         *((title, made(view)) for title, made in whole if first),
-        (say("What we count on"), revenue(view, section)),
         (say("What if"), scenarios(view, section)),
         (say("Figures quoted elsewhere"), stated(view, section)),
         (say("Every line"), costs.lines(view, section)),
@@ -100,7 +102,7 @@ def returns_at_a_glance(view: View) -> Html:
     payback = None if months is None else _months(view, months)
     figures = (
         (view.say("Return"), figure(view.figures.percent, rate), view.say("of what it costs")),
-        (view.say("Acquisition cost"), figure(write, winning), view.say("a new customer")),
+        (view.say("Acquisition cost"), figure(write, _whole(winning)), view.say("a new customer")),
         (view.say("Payback"), payback, view.say("until a customer has earned that back")),
         (view.say("Break-even"), *_break_even(view)),
     )
@@ -111,8 +113,15 @@ def returns_at_a_glance(view: View) -> Html:
     return joined((measures(figures), best))
 
 
+def _whole(amount: Decimal | None) -> Decimal | None:
+    """A quotient as people quote it: without cents where there are thousands."""
+    return amount if amount is None or amount < _THOUSAND else amount.quantize(Decimal(1))
+
+
 def _months(view: View, months: Decimal) -> str:
-    return view.say("{months} months", months=view.figures.number(round(months, 1)))
+    exact = round(months, 1)
+    written = view.figures.number(exact)
+    return view.count(1 if exact == 1 else 2, "{months} month", "{months} months", months=written)
 
 
 def _break_even(view: View) -> tuple[str | None, str]:
@@ -201,11 +210,10 @@ def _when_even(view: View, month: str | None) -> str:
 def revenue(view: View, section: Budget) -> Html:
     """What the budget takes for granted: revenue, margin, new customers and what one brings."""
     said, write = section.projected_revenue, view.figures.money
-    summed = None if said is None else money.total(said)
     count = section.new_customers
-    value = told(returns.customer_value, view.plan) if said is not None else None
+    value = None if said is None else told(returns.customer_value, view.plan)
     known = [
-        (view.say("Projected revenue"), figure(write, summed)),
+        (view.say("Projected revenue"), figure(write, None if said is None else money.total(said))),
         (view.say("Gross margin"), figure(view.figures.percent, section.gross_margin)),
         (
             view.say("New customers"),

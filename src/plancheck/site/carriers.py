@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plancheck.model import coverage, load
-from plancheck.model.plan import told
+from plancheck.model.plan import known, told
 from plancheck.model.quota import (
+    Carrier,
     capacity_within,
     carriers,
     growth,
@@ -17,19 +19,19 @@ from plancheck.model.quota import (
 )
 from plancheck.model.team import OpenPosition, TeamMember
 from plancheck.site import charts
+from plancheck.site.answer import share, whole
 from plancheck.site.blocks import chip
 from plancheck.site.charts import Chart, Series
 from plancheck.site.figures import figure
 from plancheck.site.glance import Line, Part, named, sign, stack
 from plancheck.site.heat import time
-from plancheck.site.html import Content, Html, element, joined, span, table
+from plancheck.site.html import Content, Html, element, joined, link, span, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from plancheck.model.coverage import Month
     from plancheck.model.plan import Plan
-    from plancheck.model.quota import Carrier
     from plancheck.site.view import View
 
 MOST_ROWS = 40
@@ -47,7 +49,8 @@ def months(view: View) -> Part:
         return Part(title, "months", (), "")
     short = [view.figures.month(each.name) for each in made if coverage.is_short(view.plan, each)]
     if short:
-        said = view.say("Less than the goal needs: {months}.", months=", ".join(short))
+        names = ", ".join(short)
+        said = view.say("In {months} the team can bring less than the goal needs.", months=names)
     else:
         said = view.say("In every month the team can bring what the goal needs.")
     line = Line(said, good=not short)
@@ -62,7 +65,7 @@ def _chart(view: View, made: Sequence[Month], said: str) -> Chart:
         labels=[view.figures.month(each.name) for each in made],
         series=[
             Series(capacity, [each.capacity for each in made], "capacity"),
-            Series(needs, [each.needed for each in made], "goal"),
+            Series(needs, [each.needed for each in made], "goal", line=True),
         ],
         write=view.figures.money,
         short=view.figures.short_money,
@@ -77,12 +80,18 @@ def _chart(view: View, made: Sequence[Month], said: str) -> Chart:
 def people(view: View) -> Part:
     """Everybody who carries a quota, open positions included, with what the sums are made of."""
     title = view.say("Who carries what")
-    everybody = told(carriers, view.plan) or ()
+    everybody = told(carriers, view.plan) or _with_quota(view)
     if not everybody:
         return Part(title, "people", (), "")
     peaks = told(peaks_of, view.plan) or {}
     tables = _tables(view, everybody, peaks)
     return Part(title, "people", list(_lines(view, everybody)), stack(*tables))
+
+
+def _with_quota(view: View) -> list[Carrier]:
+    """The people with a figure and a role, where nobody can tell of all who carries one."""
+    found = ((each, view.plan.role(each.role)) for each in told(lambda: view.plan.people) or ())
+    return [Carrier(each, role) for each, role in found if role and each.quota is not None]
 
 
 def peaks_of(plan: Plan) -> dict[str, Decimal]:
@@ -107,7 +116,7 @@ def _lines(view: View, everybody: Sequence[Carrier]) -> Iterator[Line]:
             len(seats),
             "{n} open position is to carry {share} of the goal.",
             "{n} open positions are to carry {share} of the goal.",
-            share=view.figures.percent(carried.share(money)),
+            share=view.figures.percent(carried.share(money, ROUND_HALF_EVEN)),
         )
         yield Line(said, good=True)
 
@@ -127,6 +136,7 @@ def _tables(
 
 
 def _table(view: View, rows: Sequence[Carrier], peaks: Mapping[str, Decimal]) -> Html:
+    """The carriers with all columns of which at least one of them has something."""
     heads = [
         (view.say("Name"), ""),
         (view.say("Quota"), "num"),
@@ -136,25 +146,28 @@ def _table(view: View, rows: Sequence[Carrier], peaks: Mapping[str, Decimal]) ->
         (view.say("Growth"), "num"),
         (view.say("Fullest week"), "num"),
     ]
+    made = [_row(view, each, peaks) for each in rows]
+    told_ = [index for index, cells in enumerate(zip(*made, strict=True)) if any(cells)]
+    foot = _sum(view, rows)
     return table(
-        heads,
-        [(None, _row(view, each, peaks)) for each in rows],
+        [heads[index] for index in told_],
+        [(None, [cells[index] for index in told_]) for cells in made],
         class_="pc-stack pc-carriers",
-        foot=_sum(view, rows),
+        foot=[foot[index] for index in told_] if foot else (),
         caption=view.say("Quotas of the plan’s period, before and after ramp"),
     )
 
 
 def _row(view: View, each: Carrier, peaks: Mapping[str, Decimal]) -> tuple[Content, ...]:
-    seat, money, percent = each.seat, view.figures.money, view.figures.percent
-    person = seat if isinstance(seat, TeamMember) else None
+    seat, money, percent = each.seat, partial(whole, view), view.figures.percent
+    person, leads = seat if isinstance(seat, TeamMember) else None, _leads(each)
     return (
         _name(view, each),
         figure(money, told(quota, view.plan, seat)),
-        None if _leads(each) else figure(percent, _share(view, [each])),
+        None if leads else figure(percent, _share(view, [each])),
         figure(money, told(capacity_within, view.plan, seat, view.plan.period)),
         figure(money, person.last_year) if person else None,
-        figure(signed(view), told(growth, view.plan, person)) if person else None,
+        figure(signed(view), told(growth, view.plan, person)) if person and not leads else None,
         _week(view, person, peaks.get(person.id)) if person else None,
     )
 
@@ -168,14 +181,19 @@ def _name(view: View, each: Carrier) -> Html:
     """Whose quota it is, and what one should know of it."""
     seat = each.seat
     is_person = isinstance(seat, TeamMember)
-    name = view.person(seat.id) if is_person else view.to(seat)
-    kind = chip(view.say("open"), "pc-warning") if not is_person else None
+    name = view.person(seat.id) if is_person else link(view.record(seat), view.name(each.role))
+    kind = _open(view, seat) if isinstance(seat, OpenPosition) else None
     team = view.say("the team’s number, not added") if _leads(each) else None
     ramp = ", ".join(view.figures.percent(part) for part in seat.ramp)
-    role = view.name(each.role) if is_person else None
+    role = view.to(each.role) if is_person else None
     ramps = view.say("ramp {shares}", shares=ramp) if ramp else None
     small = span("pc-small", joined((role, team, ramps), " · "))
     return joined((element("strong", name), kind, small), " ")
+
+
+def _open(view: View, seat: OpenPosition) -> Html:
+    day = view.figures.short_day(known(seat.starts))
+    return chip(view.say("open, from {day}", day=day), "pc-warning")
 
 
 def _share(view: View, rows: Sequence[Carrier]) -> Decimal | None:
@@ -183,7 +201,7 @@ def _share(view: View, rows: Sequence[Carrier]) -> Decimal | None:
     carried = told(coverage.carried, view.plan)
     seats = [each.seat for each in rows]
     made = told(total, view.plan, seats, carried.days) if carried else None
-    return carried.share(made) if carried and made is not None else None
+    return carried.share(made, ROUND_HALF_EVEN) if carried and made is not None else None
 
 
 def signed(view: View) -> Callable[[Decimal], str]:
@@ -207,11 +225,13 @@ def _sum(view: View, rows: Sequence[Carrier]) -> tuple[Content, ...]:
     made = told(total, view.plan, seats, period)
     if made is None or len(own) == 1:
         return ()
-    money = view.figures.money
+    money = partial(whole, view)
+    carried = told(coverage.carried, view.plan)
+    in_days = told(total, view.plan, seats, carried.days) if carried else None
     return (
         view.say("Together"),
         figure(money, made),
-        figure(view.figures.percent, _share(view, own)),
+        span("pc-n", share(view, carried, in_days)) if carried and in_days is not None else None,
         figure(money, told(total_capacity, view.plan, seats, period)),
         None,
         None,

@@ -56,7 +56,7 @@ def assumptions(view: View, made: Sequence[Assumption]) -> Html:
     ]
     more = len(rows) - FEW
     said = view.count(more, "{n} more assumption", "{n} more assumptions")
-    return _few(heads, rows, said, "pc-assumptions")
+    return _few(heads, rows, "pc-assumptions", (view.say("Least sure assumptions"), said))
 
 
 def _assumption(view: View, each: Assumption) -> tuple[Content, ...]:
@@ -94,7 +94,7 @@ def risks(view: View, made: Sequence[Risk]) -> Html:
     rows = [_row(view, each, each.response, _risk(view, each)) for each in gravest_first(made)]
     more = len(rows) - FEW
     said = view.count(more, "{n} more risk", "{n} more risks")
-    return _few(heads, rows, said, "pc-risks")
+    return _few(heads, rows, "pc-risks", (view.say("Top risks"), said))
 
 
 def _risk(view: View, each: Risk) -> tuple[Content, ...]:
@@ -105,15 +105,18 @@ def _risk(view: View, each: Risk) -> tuple[Content, ...]:
 # Both ------------------------------------------------------------------------------------------
 
 
-def _few(heads: Heads, rows: Sequence[Row], more: str, class_: str) -> Html:
-    """The first rows as a table, and the rest as one to be opened."""
-    shown, rest = rows[:FEW], rows[FEW:]
-    kind = f"pc-stack {class_}"
-    tables = [table(heads, part, class_=kind) for part in (shown, rest) if part]
-    opened = [
-        element("details", element("summary", more), each, class_="pc-more") for each in tables[1:]
+def _few(heads: Heads, rows: Sequence[Row], class_: str, titles: tuple[str, str]) -> Html:
+    """The first rows as a table, and the rest as one to be opened, each with its title."""
+    made = [
+        table(heads, part, class_=f"pc-stack {class_}", caption=title)
+        for title, part in zip(titles, (rows[:FEW], rows[FEW:]), strict=True)
+        if part
     ]
-    return joined((*tables[:1], *opened))
+    opened = [
+        element("details", element("summary", titles[1]), each, class_="pc-more")
+        for each in made[1:]
+    ]
+    return joined((*made[:1], *opened))
 
 
 def _row(view: View, each: Assumption | Risk, below: str | None, cells: tuple[Content, ...]) -> Row:

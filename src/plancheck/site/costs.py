@@ -90,10 +90,10 @@ def categories(view: View, made: Sequence[Category]) -> Html:
     heads = [
         (view.say("Category"), ""),
         ("", "pc-wide-bar"),
+        (view.say("In the period"), "num"),
         (view.say("Share"), "num"),
         (view.say("One-time"), "num"),
         (view.say("Ongoing"), "num"),
-        (view.say("In the period"), "num"),
     ]
     rows = [
         (
@@ -101,13 +101,15 @@ def categories(view: View, made: Sequence[Category]) -> Html:
             (
                 each.name,
                 bar(share(each.cost, most)),
+                figure(view.figures.money, each.cost),
                 figure(view.figures.percent, each.cost / whole),
-                *_figures(view, each.one_time or None, each.ongoing or None, each.cost),
+                *_figures(view, each.one_time or None, each.ongoing or None),
             ),
         )
         for each in made
     ]
-    foot = (_sum_name(view), None, None, *_figures(view, once, again, whole))
+    sums = _figures(view, whole, None, once or None, again or None)
+    foot = (_sum_name(view), None, *sums)
     said = view.say("What each category costs in the plan's period")
     return table(heads, rows, foot=foot, class_="pc-bars pc-costs", caption=said)
 
@@ -263,9 +265,7 @@ def _category(view: View, name: str, lines_: list[Cost]) -> Html:
     head = element(
         "tr",
         element("th", title, colspan="3" if summed is not None else "4", scope="rowgroup"),
-        element("td", figure(view.figures.money, summed), class_="num")
-        if summed is not None
-        else None,
+        None if summed is None else element("td", figure(view.figures.money, summed), class_="num"),
         class_="pc-category",
     )
     return element("tbody", head, *[_line(view, line) for line in lines_])

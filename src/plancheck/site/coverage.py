@@ -91,8 +91,13 @@ def territories(view: View) -> Table:
     ones = told(lambda: view.plan.territories) or ()
     sells = told(sells_in, view.plan) or {}
     owns, seller = Mark("◆", view.say("answers for it")), Mark("●", view.say("sells there"))
+    both = Mark("◆●", view.say("answers for it and sells there"))
     marks = [(each.id, name, seller) for each in ones for name in sorted(sells.get(each.id, ()))]
-    marks += [(each.id, each.owner, owns) for each in ones if each.owner]
+    marks += [
+        (each.id, each.owner, both if each.owner in sells.get(each.id, ()) else owns)
+        for each in ones
+        if each.owner
+    ]
     met = {name for _, name, _ in marks}
     people = [each for each in told(lambda: view.plan.people) or () if each.id in met]
     made = Matrix(view.say("Territory"), view.say("Person"), ones, people, _ways(ones, marks))

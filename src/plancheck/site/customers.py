@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.site import words
 from plancheck.site.blocks import card, cards, listed, part
-from plancheck.site.charts import Column, columns
+from plancheck.site.charts import Chart, Series, grouped
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, div, facts, items, joined, paragraph
 from plancheck.site.markdown import block, heading, stacked
@@ -121,22 +121,28 @@ def seasonality(view: View, each: BuyingPattern) -> Html:
     """A year's purchases month by month."""
     if len(each.seasonality) != MONTHS:
         return Html()
-    made = [
-        Column(
-            view.figures.month_name(number),
-            share,
-            view.figures.percent(share),
-            narrow=view.figures.narrow_month(f"2001-{number}"),
-        )
-        for number, share in enumerate(each.seasonality, 1)
-    ]
-    best = max(made, key=lambda column: column.value)
+    figures, months = view.figures, range(1, MONTHS + 1)
+    labels = [figures.month_name(number) for number in months]
+    best = each.seasonality.index(max(each.seasonality))
     said = view.say(
         "Share of a year's purchases by month; most in {month}, {share}",
-        month=best.label,
-        share=best.written,
+        month=labels[best],
+        share=figures.percent(each.seasonality[best]),
     )
-    return part(view.say("Through the year"), columns(said, made, class_="pc-year"))
+    return grouped(
+        view,
+        Chart(
+            view.say("Through the year"),
+            said,
+            labels,
+            [Series(view.say("Share of purchases"), each.seasonality, "quota")],
+            figures.percent,
+            figures.percent,
+            [figures.narrow_month(f"2001-{number}") for number in months],
+            view.say("Month"),
+            name=anchor(each),
+        ),
+    )
 
 
 def territory(view: View, each: SalesTerritory) -> Html:

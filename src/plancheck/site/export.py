@@ -85,11 +85,15 @@ def _escaped(title: str) -> str:
 
 def _page(page: Page, html: str) -> str:
     title = unescape(page.title).replace("\\", "\\\\").replace('"', '\\"')
-    return f'---\ntitle: "{title}"\n---\n\n{stacked(_blocks(html))}'
+    blocks = stacked(_blocks(html, page.language))
+    return f'---\ntitle: "{title}"\n---\n\n{blocks}'
 
 
-def _blocks(html: str) -> Iterator[str]:
-    """Headings as Markdown; what stands between them as blocks of HTML without a blank line."""
+def _blocks(html: str, language: str) -> Iterator[str]:
+    """Headings as Markdown; what stands between them as blocks of HTML without a blank line.
+
+    In a `language` that is not the site's they say so.
+    """
     for piece in pieces(html):
         found = _HEADING.fullmatch(piece)
         if found:
@@ -97,7 +101,8 @@ def _blocks(html: str) -> Iterator[str]:
             yield heading(int(found["level"]), words, unescape(found["name"] or "") or None)
         else:
             lines = _BLANK.sub("\n", _PRE.sub(lambda pre: _in_lines(pre[0]), piece))
-            yield lines.strip().translate(_INERT)
+            inert = lines.strip().translate(_INERT)
+            yield f'<div lang="{language}">\n{inert}\n</div>' if language and inert else inert
 
 
 def _in_lines(pre: str) -> str:

@@ -47,6 +47,12 @@ def address_of(person: TeamMember) -> str:
     return f"{FOLDER}/{'plan-' if person.id == 'plan' else person.id}.ics"
 
 
+def people(view: View) -> list[TeamMember]:
+    """The people who have a calendar: of two with one id, the first."""
+    everybody = told(lambda: view.plan.people) or ()
+    return [each for each in everybody if view.plan.person(each.id) is each]
+
+
 def files(view: View) -> Iterator[tuple[str, str]]:
     """The calendars by address; none where the plan has no period in which tasks come round."""
     period = told(lambda: view.plan.period)
@@ -56,7 +62,7 @@ def files(view: View) -> Iterator[tuple[str, str]]:
     dated, coming = list(_dated(view)), list(_coming(view, period))
     whole = [*_timed(coming), *(one.entry for one in dated)]
     yield PLAN, calendar(name, stamp, _named(view, period, whole))
-    for person in told(lambda: view.plan.people) or ():
+    for person in people(view):
         own = {person.id, person.role} - {None}
         there = told(employed, person, period)
         tasks = [each for each in coming if each.task.by in own]

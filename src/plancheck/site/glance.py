@@ -27,7 +27,7 @@ class Line(NamedTuple):
 class Part(NamedTuple):
     """A part of a page: its title, the id of its heading, its lines at a glance, what it holds.
 
-    A part that holds nothing is left out.
+    A part that holds nothing is left out; the first one of a page needs no heading, and no id.
     """
 
     title: str
@@ -40,20 +40,26 @@ def sign(view: View, *, good: bool) -> Html:
     """A sign for what is in order, or is not, with a word for those who cannot see it."""
     if good:
         return span("pc-sign pc-fine", "✓", role="img", aria_label=view.say("In order:"))
-    return span("pc-sign pc-look", "▲", role="img", aria_label=view.say("Look here:"))
+    return span("pc-sign pc-heed", "▲", role="img", aria_label=view.say("Look here:"))
 
 
 def at_a_glance(view: View, parts: Iterable[Part]) -> Html:
     """The lines of all parts as a list, each with its sign and the way to its part."""
     rows = [
-        element("li", sign(view, good=line.good), span("pc-line", line.said, " ", _way(view, part)))
+        element(
+            "li",
+            sign(view, good=line.good),
+            span("pc-glance-line", joined((line.said, _way(view, part)), " ")),
+        )
         for part in parts
         for line in part.lines
     ]
     return element("ul", *rows, class_="pc-glance") if rows else Html()
 
 
-def _way(view: View, part: Part) -> Html:
+def _way(view: View, part: Part) -> Html | None:
+    if not part.name or not part.content:
+        return None
     return link(view.page(view.address, part.name), part.title, class_="pc-small")
 
 
@@ -69,7 +75,8 @@ def written(parts: Iterable[Part]) -> str:
 
 def stack(*pieces: str | Html) -> str:
     """Headings and blocks of a part below each other; its HTML is put into blocks here."""
-    return stacked(block(each) if isinstance(each, Html) else each for each in pieces if each)
+    made = [block(each) if isinstance(each, Html) else each for each in pieces if each]
+    return stacked(made) if made else ""
 
 
 def warned(view: View, said: Content) -> Html:

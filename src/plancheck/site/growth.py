@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plancheck.model import bridge
 from plancheck.model.plan import told
 from plancheck.site import charts
-from plancheck.site.html import Html, div, joined, paragraph, span
+from plancheck.site.html import Html, joined, paragraph, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,9 @@ def growth(view: View) -> Html:
     write = view.figures.money
     chart = charts.Chart(
         title=view.say(
-            "From {start} to {end}", start=write(found.baseline), end=write(found.target)
+            "How the revenue grows from {start} to {end}",
+            start=write(found.baseline),
+            end=write(found.target),
         ),
         said=_said(view, found),
         labels=[name for name, _ in steps],
@@ -41,7 +43,7 @@ def growth(view: View) -> Html:
         over=view.say("Step"),
     )
     note = paragraph(_note(view, found), "pc-small")
-    return div("pc-panel", charts.bridge(view, chart), note)
+    return joined((charts.bridge(view, chart), note))
 
 
 def _told(view: View) -> bridge.Bridge | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from plancheck.model.build import section_of
 from plancheck.problem import SEVERITIES
 from plancheck.site import words
-from plancheck.site.blocks import bar, findings, line_of, measures, met_of
-from plancheck.site.html import Html, joined, link, paragraph, span, spoken, table, text
+from plancheck.site.blocks import bar, english, findings, line_of, measures, met_of, rule
+from plancheck.site.html import Html, joined, link, paragraph, span, table, text
 from plancheck.site.markdown import block, heading, stacked
 
 if TYPE_CHECKING:
@@ -120,9 +120,9 @@ def _row(view: View, each: Allowed) -> tuple[Html | None, ...]:
     found, allowance = each
     until = allowance.readable("until")
     line = link(view.editor(found.file, found.span.line), line_of(view, found))
-    where = joined((line, link(view.rule(found.rule), found.rule)), " · ")
+    where = joined((line, rule(view, found.rule)), " · ")
     return (
-        joined((spoken(found.message), span("pc-small", where)), " "),
+        joined((english(view, found.message), span("pc-small", where)), " "),
         text(allowance.readable("reason")),
         text(view.figures.short_day(until)) if until else None,
         view.person(allowance.readable("by")),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from plancheck.site.view import View
 
 MOST_PEOPLE = 30
-"""Up to how many people have a row each; of more, those of a role with the same weeks share one."""
+"""Up to how many people have a row each, by week; more stand by role and by month."""
 ROOM = 2
 """How many weeks a stretch has at least in which its hours are written."""
 LEVELS = (Decimal("0.5"), Decimal("0.8"), Decimal(1))
@@ -65,19 +65,37 @@ def part(view: View) -> Part:
     mondays, everybody = told(_everybody, view) or ([], [])
     busy = [row for row in everybody if any(row.weeks)]
     if not busy:
-        return Part(view.say("Load"), "load", (), "")
-    rows = busy if len(busy) <= MOST_PEOPLE else _shared(busy)
+        return Part(view.say("Load by week"), "load", (), "")
     return Part(
-        view.say("Load"),
+        view.say("Load by week"),
         "load",
         list(_lines(view, everybody)),
-        stack(
-            paragraph(_what(view), "pc-lead"),
-            legend(view),
-            _by_week(view, rows, mondays),
-            _by_month(view, rows, mondays),
-        ),
+        stack(paragraph(_what(view), "pc-lead"), legend(view), *_tables(view, busy, mondays)),
     )
+
+
+def _tables(view: View, rows: Sequence[Row], mondays: Sequence[date]) -> Iterator[Html]:
+    """By week and by month; of a large team by month alone, each role waiting to be opened."""
+    if len(rows) <= MOST_PEOPLE:
+        yield by_week(view, rows, mondays)
+        yield by_month(view, rows, mondays)
+        return
+    for role in dict.fromkeys(row.people[0].role for row in rows):
+        own = _shared(row for row in rows if row.people[0].role == role)
+        summary = element("summary", _summary(view, role, own))
+        folded = by_month(view, own, mondays, alone=True)
+        yield element("details", summary, folded, class_="pc-more")
+
+
+def _summary(view: View, role: str | None, rows: Sequence[Row]) -> Html:
+    """A role, how many people in it have tasks, and how many of them more than fit."""
+    many = sum(len(row.people) for row in rows)
+    over = sum(len(row.people) for row in rows if row.is_over)
+    found = view.plan.role(role)
+    name = view.name(found) if found else role
+    said = view.count(many, "{n} person", "{n} people")
+    more = view.count(over, "{n} with more than fits", "{n} with more than fits")
+    return joined((name, said, f"▲ {more}" if over else None), " · ")
 
 
 def _everybody(view: View) -> tuple[list[date], list[Row]]:
@@ -112,7 +130,9 @@ def _shared(rows: Iterable[Row]) -> list[Row]:
 
 def _lines(view: View, rows: Sequence[Row]) -> Iterator[Line]:
     over = [person for row in rows if row.is_over for person in row.people]
-    idle = [person for row in rows if not any(row.weeks) for person in row.people]
+    heads = {each.id for each in told(lambda: view.plan.roles) or () if each.kind == "management"}
+    without = (row.people[0] for row in rows if not any(row.weeks))
+    idle = [each for each in without if each.role not in heads]
     if over:
         said = view.tell("More tasks than fit into a week: {people}.", people=named(view, over))
         yield Line(said, good=False)
@@ -144,33 +164,38 @@ def legend(view: View) -> Html:
     return element(
         "ul",
         *(
-            element("li", span(f"pc-swatch {kind}", sign, aria_hidden="true"), words)
+            element("li", span(f"pc-shade {kind}", sign, aria_hidden="true"), words)
             for kind, sign, words in said
         ),
-        class_="pc-legend",
+        class_="pc-shades",
     )
 
 
 def time(view: View, minutes: Decimal) -> str:
-    """A time in hours and minutes: `17 h 30 min`."""
-    whole = ceil(minutes)
-    return view.say("{hours} h {minutes} min", hours=whole // 60, minutes=whole % 60)
+    """A time in hours and minutes: `17 h 30 min`, `24 h`."""
+    hours, rest = divmod(ceil(minutes), 60)
+    if not rest:
+        return view.say("{hours} h", hours=hours)
+    return view.say("{hours} h {minutes} min", hours=hours, minutes=rest)
 
 
 # As tables -------------------------------------------------------------------------------------
 
 
-def _by_week(view: View, rows: Sequence[Row], mondays: Sequence[date]) -> Html:
+def by_week(view: View, rows: Sequence[Row], mondays: Sequence[date]) -> Html:
+    """Every week of the plan: those beside each other that hold the same are one cell."""
     start = view.plan.period.start
     months = [f"{max(monday, start):%Y-%m}" for monday in mondays]
     heads = [_month(view, month, len(list(weeks_))) for month, weeks_ in groupby(months)]
     spans = [Period(monday, monday + A_WEEK) for monday in mondays]
     made = [_row(view, row, row.weeks, spans) for row in rows]
-    return _table(view, view.say("Hours by week"), heads, made, "pc-weeks")
+    return _table(view, view.say("Hours by week"), heads, made, "pc-by-week")
 
 
-def _by_month(view: View, rows: Sequence[Row], mondays: Sequence[date]) -> Html:
-    """The same where there is little room: of each month its fullest week."""
+def by_month(
+    view: View, rows: Sequence[Row], mondays: Sequence[date], *, alone: bool = False
+) -> Html:
+    """The fullest week of each month: where there is little room, or `alone` for all readers."""
     months = list(view.plan.period.months())
     spans = [calendar_month(month) for month in months]
     inside = [
@@ -183,7 +208,7 @@ def _by_month(view: View, rows: Sequence[Row], mondays: Sequence[date]) -> Html:
     made = [_row(view, row, held, spans) for row, held in fullest]
     heads = [_month(view, month, 1) for month in months]
     caption = view.say("Hours in the fullest week of each month")
-    return _table(view, caption, heads, made, "pc-months")
+    return _table(view, caption, heads, made, "" if alone else "pc-by-month")
 
 
 def _fullest(held: Iterable[Week]) -> Week:
@@ -201,7 +226,7 @@ def _table(
         element("tbody", *rows),
         class_="pc-grid pc-heat",
     )
-    return div(f"pc-table {kind}", made, role="group", aria_label=caption, tabindex="0")
+    return div(f"pc-table {kind}".strip(), made, role="group", aria_label=caption, tabindex="0")
 
 
 def _month(view: View, month: str, columns: int) -> Html:
@@ -209,7 +234,7 @@ def _month(view: View, month: str, columns: int) -> Html:
     if columns > 1:
         name, scope = text(view.figures.month(month, year=False)), "colgroup"
     else:
-        letter = span("", view.figures.narrow_month(month), aria_hidden="true")
+        letter = element("span", view.figures.narrow_month(month), aria_hidden="true")
         name = joined((letter, span("pc-hidden", view.figures.month(month))))
         scope = "col"
     return element("th", name, scope=scope, colspan=str(columns) if columns > 1 else None)
@@ -217,17 +242,9 @@ def _month(view: View, month: str, columns: int) -> Html:
 
 def _row(view: View, row: Row, held: Sequence[Week], spans: Sequence[Period]) -> Html:
     limit_ = span("pc-small", view.say("up to {time}", time=time(view, row.most)))
-    head = element("th", joined((_who(view, row), limit_), " "), scope="row")
+    head = element("th", joined((named(view, row.people), limit_), " "), scope="row")
     cells = (_cell(view, row.most, each, spans) for each in stretches(held))
     return element("tr", head, *cells)
-
-
-def _who(view: View, row: Row) -> Html:
-    """Somebody's name; of people who share a row their role and how many they are."""
-    if len(row.people) == 1:
-        return view.to(row.people[0])
-    many = view.count(len(row.people), "{n} person", "{n} people")
-    return joined((view.mention("role", row.people[0].role), many), ": ")
 
 
 def stretches(held: Sequence[Week]) -> Iterator[Stretch]:
@@ -247,11 +264,18 @@ def _cell(view: View, most: Decimal, held: Stretch, spans: Sequence[Period]) -> 
         return element("td", span("pc-hidden", said), class_="pc-away", colspan=columns)
     said = view.say("{days}: {time}", days=days, time=time(view, held.minutes))
     level = _level(held.minutes, most)
+    hours = held.minutes / 60
     over = "▲" if level == OVER else ""
-    written = f"{over}{ceil(held.minutes / 60)}" if held.length >= ROOM else over
-    shown = span("", written, aria_hidden="true") if written else None
+    written = f"{over}{ceil(hours) if over else _hours(hours)}" if held.length >= ROOM else over
+    shown = element("span", written, aria_hidden="true") if written else None
     cell = joined((shown, span("pc-hidden", said)))
-    return element("td", cell, class_=f"pc-heat-{level}", colspan=columns, title=said)
+    title = None if held.length >= ROOM else said
+    return element("td", cell, class_=f"pc-heat-{level}", colspan=columns, title=title)
+
+
+def _hours(hours: Decimal) -> int:
+    """Whole hours; the little that is there is not nothing."""
+    return max(round(hours), 1) if hours else 0
 
 
 def _level(minutes: Decimal, most: Decimal) -> int:

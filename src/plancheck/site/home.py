@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from plancheck.model.plan import told
 from plancheck.problem import SEVERITIES
 from plancheck.site import budget, words
-from plancheck.site.blocks import bar, measures, met_of
+from plancheck.site.blocks import bar, measures, met_of, on_this_page
 from plancheck.site.concerns import assumptions, risks
 from plancheck.site.growth import growth
 from plancheck.site.html import (
@@ -27,12 +27,13 @@ from plancheck.site.targets import goals
 from plancheck.site.views import board, people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from plancheck.check import Result
     from plancheck.model.budget import Budget
     from plancheck.model.header import Header
     from plancheck.model.mission import Mission
+    from plancheck.problem import Finding
     from plancheck.site.view import View
 
 HOME = "index.md"
@@ -62,61 +63,58 @@ def _sections(view: View, section: Header | None) -> Iterator[tuple[str, Html]]:
     yield "", masthead(view, section) if section else Html()
     yield "", ways(view)
     yield view.say("Is this plan sound?"), verdict(view)
+    yield "", on_this_page(view, _own(view, section)) if section else Html()
     yield "", statement(view, mission) if mission else Html()
     yield view.say("Goals"), goals(view, mission.goals) if mission else Html()
     yield view.say("Money"), _money(view)
     yield _concerns(view, header)
 
 
+def _own(view: View, section: Header) -> list[Finding]:
+    """The findings in the file that this page shows."""
+    return [each for each in view.result.findings if each.file == section.at.file]
+
+
 def _money(view: View) -> Html:
     """What comes in and goes out, how the revenue grows, and what if it goes otherwise."""
     spent = cast("Budget | None", view.plan.merged.get("budget"))
-    scenarios = budget.scenarios(view, spent) if spent else Html()
-    panels = (growth(view), _panel(view.say("Scenarios"), scenarios))
-    return joined((budget.at_a_glance(view), div("pc-panels", *panels)))
+    figures = div("pc-money", budget.at_a_glance(view), budget.returns_at_a_glance(view))
+    panels = (
+        budget.revenue_and_cost(view),
+        growth(view),
+        budget.scenarios(view, spent) if spent else None,
+    )
+    return joined((figures, _panels(panels)))
 
 
 def _concerns(view: View, header: Header | None) -> tuple[str, Html]:
     """What may go wrong and what is taken for granted, with the title above both."""
     if header is None:
         return "", Html()
-    panels = (
-        _panel(view.say("Top risks"), risks(view, header.risks)),
-        _panel(view.say("Assumptions"), assumptions(view, header.assumptions)),
-    )
-    return view.say("Risks and assumptions"), div("pc-panels", *panels)
+    panels = (risks(view, header.risks), assumptions(view, header.assumptions))
+    return view.say("Risks and assumptions"), _panels(panels)
 
 
-def _panel(title: str, content: Html) -> Html:
-    """A part of a section with a title of its own; nothing where it is empty."""
-    return (
-        element("section", element("h3", title), content, class_="pc-panel") if content else Html()
-    )
+def _panels(made: Iterable[Html | None]) -> Html:
+    """Parts of a section, below each other; on paper two beside each other."""
+    return div("pc-panels", *(div("pc-panel", each) for each in made))
 
 
 # Above all -------------------------------------------------------------------------------------
 
 
 def masthead(view: View, section: Header) -> Html:
-    """Company, period and who approved the plan, in a line of large words."""
+    """Company, period and who buys, in a line of large words; the line above it says the status."""
     period = told(lambda: view.plan.period)
     about = (
         view.figures.days(period) if period else None,
         view.label(words.BUSINESS, section.business_model),
-        _approval(view, section),
     )
     return div(
         "pc-masthead",
         paragraph(section.company, "pc-company"),
         paragraph(joined(about, " · ")),
     )
-
-
-def _approval(view: View, section: Header) -> Html | str:
-    if section.status != "approved":
-        return view.say("not approved yet")
-    approved = view.person(section.approved_by)
-    return view.tell("approved by {person}", person=approved) if approved else Html()
 
 
 def ways(view: View) -> Html:
@@ -147,8 +145,6 @@ def ways(view: View) -> Html:
 def verdict(view: View) -> Html:
     """Whether the plan is sound, as far as rules can tell: a sentence, and what it rests on."""
     result = view.result
-    if not result.asked:
-        return Html()
     tone, said = _headline(view)
     where = link(view.page("checks/health.md"), view.say(words.HEALTH))
     met = met_of(view, result.met, result.asked)
@@ -164,7 +160,7 @@ def verdict(view: View) -> Html:
     return div(
         f"pc-verdict pc-{tone}",
         paragraph(said, "pc-headline"),
-        bar(result.met / result.asked, "" if result.met == result.asked else "pc-partly"),
+        bar(result.met / max(result.asked, 1), "" if result.met == result.asked else "pc-partly"),
         measures(figures),
         paragraph(_accepted(view, result), "pc-small"),
     )
@@ -175,14 +171,21 @@ def _headline(view: View) -> tuple[str, str]:
     result = view.result
     severities = [each.severity for each in result.findings]
     if errors := severities.count("error"):
-        one, many = "Not yet: {n} error is to be mended.", "Not yet: {n} errors are to be mended."
-        return "error", view.count(errors, one, many)
+        return "error", view.count(
+            errors, "Not yet: {n} error is to be mended.", "Not yet: {n} errors are to be mended."
+        )
     if missing := result.asked - result.met:
-        one = "Not complete yet: {n} requirement is open."
-        return "warning", view.count(missing, one, "Not complete yet: {n} requirements are open.")
+        return "warning", view.count(
+            missing,
+            "Not complete yet: {n} requirement is open.",
+            "Not complete yet: {n} requirements are open.",
+        )
     if severities:
-        one, many = "Complete, with {n} point to look at.", "Complete, with {n} points to look at."
-        return "warning", view.count(len(severities), one, many)
+        return "warning", view.count(
+            len(severities),
+            "Complete, with {n} point to look at.",
+            "Complete, with {n} points to look at.",
+        )
     return "good", view.say("Complete, and all of it fits together.")
 
 
@@ -217,5 +220,8 @@ def _accepted(view: View, result: Result) -> str | None:
     """How many findings are accepted; None where none is."""
     if not result.allowed:
         return None
-    one, many = "{n} finding is accepted for a while.", "{n} findings are accepted for a while."
-    return view.count(len(result.allowed), one, many)
+    return view.count(
+        len(result.allowed),
+        "{n} finding is accepted for a while.",
+        "{n} findings are accepted for a while.",
+    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from plancheck.site.markdown import ANGLES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from icalendar import Event
 
     from plancheck.site.rhythm import Rule
 
@@ -51,9 +52,8 @@ def calendar(name: str, stamp: date, entries: Iterable[Entry]) -> str:
         made.add(key, vText(flat(name)))
     made.add("refresh-interval", A_DAY, parameters={"value": "DURATION"})
     made.add("x-published-ttl", vText("P1D"))
-    made.subcomponents.extend(_event(each, stamp) for each in _once(entries))
-    written: bytes = made.to_ical()
-    return written.decode()
+    head, end, rest = made.to_ical().decode().rpartition("END:VCALENDAR")
+    return "".join((head, *(_event(each, stamp) for each in _once(entries)), end, rest))
 
 
 def _once(entries: Iterable[Entry]) -> Iterable[Entry]:
@@ -64,8 +64,9 @@ def _once(entries: Iterable[Entry]) -> Iterable[Entry]:
     return named.values()
 
 
-def _event(entry: Entry, stamp: date) -> Event:
-    """An all-day event that keeps nobody busy.
+@lru_cache(maxsize=4096)
+def _event(entry: Entry, stamp: date) -> str:
+    """An all-day event that keeps nobody busy. Many people have the same one: it is written once.
 
     What a plan says has no time of change but the day on which it was last confirmed. The number
     of that day is the event's version: whoever imports it again after a review takes the new one.
@@ -88,7 +89,8 @@ def _event(entry: Entry, stamp: date) -> Event:
         made.add("categories", [flat(each) for each in entry.categories])
     made.add("transp", "TRANSPARENT")
     made.add("x-microsoft-cdo-busystatus", vText("FREE"))
-    return made
+    written: bytes = made.to_ical()
+    return written.decode()
 
 
 def _written(rule: Rule, last: date | None) -> dict[str, object]:
@@ -104,8 +106,11 @@ def _written(rule: Rule, last: date | None) -> dict[str, object]:
 
 
 def flat(words: str) -> str:
-    """Text on one line, without signs that a calendar may not hold."""
-    return _CONTROLS.sub("", " ".join(words.split()))
+    """Text on one line, without signs that a calendar may not hold.
+
+    Angle brackets become signs that resemble them: some calendars show text as HTML.
+    """
+    return _CONTROLS.sub("", " ".join(words.split())).translate(ANGLES)
 
 
 def slug(words: str) -> str:

@@ -106,7 +106,7 @@ _SHAPES = {
 }
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {
-        *("class", "id", "title", "role", "tabindex"),
+        *("class", "id", "title", "lang", "role", "tabindex"),
         *("aria-label", "aria-labelledby", "aria-hidden"),
     },
     "a": {"href", "rel", "download"},

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from plancheck.site.glance import named
 from plancheck.site.html import Html, div, element, joined, span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from plancheck.model.record import Record
     from plancheck.site.view import View
@@ -59,12 +60,10 @@ def _id(record: Record) -> str:
 
 
 def matrix(view: View, made: Matrix) -> Html:
-    """A matrix as a table with its longer side down the page; nothing where a side is empty."""
-    if not made.ones or not made.others:
-        return Html()
+    """A matrix as a table with its longer side down the page."""
     upright = made if len(made.ones) >= len(made.others) else made.turned
     if len(made.ones) * len(made.others) > MOST_CELLS:
-        return _listed(view, upright)
+        return _listed(view, upright.turned)
     return _crossed(view, upright)
 
 
@@ -118,22 +117,16 @@ def legend(made: Matrix) -> Html:
 
 
 def _listed(view: View, made: Matrix) -> Html:
-    """Each row with a list of what it has: for what is too large to be drawn."""
-    by_row: dict[str, list[Html]] = {}
-    for other in made.others:
-        for one in made.ones:
-            if mark := made.ways.get((_id(one), _id(other))):
-                met = by_row.setdefault(_id(one), [])
-                met.append(joined((said(mark), view.to(other)), " "))
+    """Each of the shorter side with what it has: for what is too large to be drawn."""
     heads = [element("th", name, scope="col") for name in (made.first, made.second)]
-    rows = [
+    rows = (
         element(
             "tr",
             element("th", view.to(each), scope="row"),
-            element("td", joined(by_row.get(_id(each), ["–"]), ", ")),
+            element("td", joined(_met(view, made, each), " · ") or "–"),
         )
         for each in made.ones
-    ]
+    )
     return _boxed(
         view.say("{rows} and {columns}", rows=made.first, columns=made.second),
         element("caption", legend(made)),
@@ -141,3 +134,12 @@ def _listed(view: View, made: Matrix) -> Html:
         element("tbody", *rows),
         class_="pc-grid pc-meets",
     )
+
+
+def _met(view: View, made: Matrix, record: Record) -> Iterator[Html]:
+    """By mark what an entry has to do with: the first ones by name, and how many more."""
+    met: dict[Mark, list[Record]] = {}
+    for other in made.others:
+        if mark := made.ways.get((_id(record), _id(other))):
+            met.setdefault(mark, []).append(other)
+    return (joined((said(mark), named(view, others)), " ") for mark, others in met.items())

@@ -57,12 +57,12 @@ _SHOWN = frozenset({("role", "person")})
 def mentioned(view: View, record: Record, *, closed: bool = False) -> Html:
     """From where a record is referred to, by kind; nothing where its card says it already.
 
-    In a row of a table all of it waits to be opened: `closed`.
+    In a row of a table more than one of them wait to be opened: `closed`.
     """
     named = [(kind, way) for kind, ways in _by_kind(view, record) for way in dict.fromkeys(ways)]
     if not named:
         return Html()
-    if closed:
+    if closed and len(named) > 1:
         said = view.count(len(named), "Mentioned in {n} place", "Mentioned in {n} places")
         return div("pc-mentioned", _more(view, said, named))
     few = FEW if len(named) <= FEW else FEW - 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.attainment import unit_of
@@ -19,8 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from plancheck.model.due import Review
     from plancheck.model.mission import Goal
     from plancheck.model.period import Period
+    from plancheck.model.plan import Plan
     from plancheck.model.record import Record
     from plancheck.model.strategies import SalesStrategy, Task
     from plancheck.site.view import View
@@ -69,10 +70,9 @@ class Moment(NamedTuple):
         """What it is, as plain text."""
         return view.say(self.message, name=self.name, value=self.value)
 
-    def shown(self, view: View) -> Html:
-        """What it is, with the way to it."""
-        way = link(view.page(*self.where), self.name)
-        return view.tell(self.message, name=way, value=self.value)
+    def linked(self, view: View) -> Html:
+        """Its name, with the way to it."""
+        return link(view.page(*self.where), self.name)
 
     def address(self) -> str:
         """Where in the site it is found."""
@@ -141,13 +141,17 @@ def _value(view: View, goal: Goal, value: Decimal | None) -> str:
 
 def _reviews(view: View) -> Iterator[Moment]:
     for name in view.plan.files:
-        for part, reviewed, every in told(lambda of: [*reviews(view.plan, of)], name) or ():
-            if reviewed is not None:
+        for review in told(_reviewed, view.plan, name) or ():
+            part, day = review.part, review.due
+            if day is not None:
                 address = view.addresses[part.at.file]
                 uid = f"review.{address.removesuffix('.md').replace('/', '.')}"
                 called = part.title or view.label(words.SECTIONS, part.section) or address
-                day, where = reviewed + timedelta(days=every), (address, "")
-                yield Moment(day, "review", uid, REVIEW, called, where, part.owner)
+                yield Moment(day, "review", uid, REVIEW, called, (address, ""), part.owner)
+
+
+def _reviewed(plan: Plan, section: str) -> list[Review]:
+    return list(reviews(plan, section))
 
 
 def _tools(view: View) -> Iterator[Moment]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 
 from plancheck.model import money
 from plancheck.model.build import build, section_of
+from plancheck.model.languages import ENGLISH
 from plancheck.model.plan import told
 from plancheck.model.prose import Prose
 from plancheck.site import (
@@ -31,6 +33,7 @@ from plancheck.site import (
 from plancheck.site.blocks import edition, head, on_this_page
 from plancheck.site.figures import Figures
 from plancheck.site.html import paragraph
+from plancheck.site.language import Language, language
 from plancheck.site.markdown import block, heading, prose, stacked, title
 from plancheck.site.navigation import FORMAT, HEALTH, HOME, OURS, Entry, lines
 from plancheck.site.page import Page
@@ -65,7 +68,7 @@ class Site:
     `result` is the check of the plan as it lies on disk, hidden files included: it decides whether
     a site may be built, and is never shown on a page. `hidden` are the paths of hidden files,
     `files` those of other files of the folder that shown pages lead to. `made` is what is published
-    beside the pages, by address.
+    beside the pages, by address; `language` is the one in which pages and theme speak.
     """
 
     name: str
@@ -75,6 +78,7 @@ class Site:
     hidden: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
     made: Mapping[str, str] = field(default_factory=dict)
+    language: Language = field(default_factory=partial(language, ENGLISH))
 
     def hides(self, address: str, href: str) -> bool:
         """Whether a link in the prose of a page leads to a file that is hidden."""
@@ -114,7 +118,9 @@ def site(  # noqa: PLR0913  all but two are options
     view = replace(view, reading=frozenset(reading))
     pages = dict(_pages(view, shown)) | reading | _checks(view, rules)
     if reference:
-        pages[FORMAT] = Page(title(view.say(words.FORMAT)), reference, "docs/format.md")
+        pages[FORMAT] = Page(
+            title(view.say(words.FORMAT)), reference, "docs/format.md", language=view.english or ""
+        )
     pages = _of_an_edition(view, pages)
     nav = lines(view, {at: page.title for at, page in pages.items()})
     hidden = {each.file: each.name for each in _hidden(documents, shown)}
@@ -126,6 +132,7 @@ def site(  # noqa: PLR0913  all but two are options
         frozenset((*hidden, *hidden.values())),
         _linked(shown),
         views.files(view),
+        view.figures.language,
     )
 
 
@@ -158,11 +165,11 @@ def _view(whole: Result, shown: Visible, check: Check) -> View:
     plan = build(shown.documents, as_of=whole.plan.as_of, unread="is absent").plan
     drop_empty(plan, shown.hidden)
     header: Any = plan.merged.get("plan")
-    language = (header.language if header else None) or "en"
+    code = (header.language if header else None) or ENGLISH
     return View(
         plan=plan,
         result=sayable(whole, shown, check),
-        figures=Figures(language, plan.currency),
+        figures=Figures(code, plan.currency),
         addresses=_addresses(shown.documents),
         partial=shown.partial,
         counted=_is_counted(shown, whole),
@@ -225,13 +232,14 @@ def _page(view: View, document: Document, section: Section | None) -> Page:
     said = prose(document.prose) if document.body else ""
     home_ = view.address == HOME
     untitled = home_ and section is not None and said and not said.startswith("#")
+    summed_up = home_ and section is not None and section.section == "plan"
     own_title = section is None and said.startswith("# ")
     body = _BODIES[section.section](view, section) if section else ""
     parts = (
         "" if own_title else heading(1, name),
         block(head(view, section, titles=_titles(view) if home_ else {})),
         block(paragraph(view.say(words.UNREADABLE), "pc-missing")) if document.data is None else "",
-        block(on_this_page(view, _of_file(view.result, document.file))),
+        "" if summed_up else block(on_this_page(view, _of_file(view.result, document.file))),
         body,
         heading(2, view.say(words.PROSE)) if untitled else "",
         said,
@@ -302,7 +310,7 @@ def _checks(view: View, rules: Mapping[str, str]) -> dict[str, Page]:
     for name, text in rules.items():
         address = f"checks/rules/{name}.md"
         body = rulebook.of_rule(view.at(address), name, text)
-        pages[address] = Page(name, body, f"docs/rules/{name}.md")
+        pages[address] = Page(name, body, f"docs/rules/{name}.md", language=view.english or "")
     return pages
 
 

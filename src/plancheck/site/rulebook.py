@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from plancheck.report import pages
 from plancheck.rules.catalog import BY_NAME, RULES
 from plancheck.site import blocks, words
-from plancheck.site.blocks import chip
-from plancheck.site.html import Html, element, joined, link, paragraph, spoken, table
+from plancheck.site.blocks import chip, english
+from plancheck.site.html import Html, element, joined, link, paragraph, table
 from plancheck.site.markdown import block, heading, stacked
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def of_rule(view: View, name: str, text: str) -> str:
 def marks(view: View, rule: Rule) -> Html:
     """Severity, requirement and step of a rule, and the way back to all of them."""
     step, back = _step(view, rule), link(view.page(INDEX), view.say(words.RULES))
-    return element(
-        "p", joined((*_marks(view, rule), element("span", step), back)), class_="pc-byline"
-    )
+    said = joined((*_marks(view, rule), element("span", step), back))
+    lang = view.figures.language.code if view.english else None
+    return element("p", said, class_="pc-byline", lang=lang)
 
 
 def _step(view: View, rule: Rule) -> str:
@@ -84,7 +84,7 @@ def index(view: View) -> str:
 
 def _row(view: View, rule: Rule) -> tuple[Html, Html, Html]:
     return (
-        link(view.rule(rule.name), rule.name),
-        spoken(rule.summary),
+        blocks.rule(view, rule.name),
+        english(view, rule.summary),
         joined(_marks(view, rule), " "),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.model.attainment import adds_up, unit_of
-from plancheck.model.plan import told
+from plancheck.model.plan import known, told
 from plancheck.model.scalar import Percent
 from plancheck.model.standing import next_milestone, standing
 from plancheck.site import words
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from plancheck.model.mission import Goal
     from plancheck.model.standing import Standing
     from plancheck.site.view import View
+
+SMALL = 10
+"""Below this the decimals of a figure count."""
 
 _TONE = {"behind": "pc-partly", "missed": "pc-partly"}
 
@@ -74,12 +77,7 @@ def _progress(view: View, each: Goal, found: Standing) -> Html:
 
 def _said(view: View, each: Goal, found: Standing) -> Html:
     """Where a goal stands, in a sentence."""
-    unit = unit_of(view.plan, each)
-
-    def written(value: Decimal | None) -> Html | None:
-        return None if value is None else span("pc-n", view.figures.quantity(value, unit))
-
-    value, due = written(found.value), written(found.due)
+    value, due = _written(view, each, found.value), _written(view, each, found.due)
     day = view.figures.short_day(found.until)
     if found.state == "reached":
         return view.tell("Reached: {value} by {day}.", value=value, day=day)
@@ -92,7 +90,7 @@ def _said(view: View, each: Goal, found: Standing) -> Html:
     if found.state == "behind":
         return view.tell(
             "Behind by {gap}: {value} by {day}, of the {due} due by then.",
-            gap=_gap(view, each, found),
+            gap=_gap(view, each, abs(found.value - (found.due or 0))),
             value=value,
             day=day,
             due=due,
@@ -100,16 +98,23 @@ def _said(view: View, each: Goal, found: Standing) -> Html:
     return view.tell("{value} by {day}.", value=value, day=day)
 
 
-def _gap(view: View, each: Goal, found: Standing) -> Html | None:
+def _gap(view: View, each: Goal, gap: Decimal) -> Html | None:
     """How far a goal is behind; of percentages the points between them."""
-    if found.due is None:
+    if unit_of(view.plan, each) == "percent" or isinstance(
+        known(known(each.measurable).target), Percent
+    ):
+        points = view.figures.number(gap * 100)
+        return span("pc-n", view.say("{number} points", number=points))
+    return _written(view, each, gap)
+
+
+def _written(view: View, each: Goal, value: Decimal | None) -> Html | None:
+    """A figure of a goal; parts of money and of what is counted are told as wholes."""
+    if value is None:
         return None
-    gap, unit = abs(found.value - found.due), unit_of(view.plan, each)
-    if unit == "percent" or isinstance(found.due, Percent):
-        said = view.say("{number} points", number=view.figures.number(gap * 100))
-    else:
-        said = view.figures.quantity(gap, unit)
-    return span("pc-n", said)
+    unit = unit_of(view.plan, each)
+    exact = unit not in ("money", "count") or abs(value) < SMALL
+    return span("pc-n", view.figures.quantity(value if exact else round(value, 0), unit))
 
 
 def _of_target(view: View, each: Goal, found: Standing) -> Html:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
+from plancheck.model.languages import ENGLISH
 from plancheck.model.people import has_left
 from plancheck.model.plan import told
 from plancheck.model.team import OpenPosition, TeamMember, TeamRole
@@ -101,6 +102,11 @@ class View:
         """The word of a table in `words` for a key of the plan."""
         return self.figures.language.label(table, key)
 
+    @property
+    def english(self) -> str | None:
+        """The `lang` of text that is English on every site; None where the plan is English too."""
+        return None if self.figures.language.code == ENGLISH else ENGLISH
+
     # Links -------------------------------------------------------------------------------------
 
     def page(self, address: str, anchor: str = "") -> str:
@@ -185,7 +191,8 @@ def own_address(plan: Plan, record: Record) -> str | None:
         return None
     if plan.find(record.noun, record.id) is not record:
         return None
-    name = f"{record.id}_" if record.id == "index" else record.id
+    # An id never ends with a dash, so somebody called `index` takes nobody's page.
+    name = "index-" if record.id == "index" else record.id
     return f"{OWN_PAGES}{name}.md"
 
 

@@ -149,6 +149,17 @@ ALL_ACCEPTED = mark("No findings beside those that are accepted.")
 ACCEPTED = mark("Accepted for a while")
 WHAT_IS_ACCEPTED = mark("These findings fail no check and count as met, each up to its last day.")
 DRAFT = mark("This plan is a draft. Figures and names may still change.")
+NOT_FOUND = mark("This page does not exist.")
+FOOTNOTE = mark("Jump back to footnote %d in the text")
+PERMALINK = mark("Link to this place")
+ENGINE = (
+    mark("A sales plan, checked"),
+    mark("Switch to light"),
+    mark("Switch to dark"),
+    mark("Follow the device"),
+)
+"""What readers see of the engine's own configuration, `mkdocs.yml`."""
+
 UNCOUNTED = (
     "There is no total: not every cost line can be read, or says all that it takes to count it."
 )

@@ -1,23 +1,27 @@
-"""Charts drawn when the site is built: SVG without styles or scripts, the figures in words."""
+"""Charts drawn when the site is built: SVG without styles or scripts, and its figures in words.
+
+A page says what it shows as a `Chart` and gets it drawn: a figure with a title, a legend, a drawing
+for any width, and a table of the figures that were drawn.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from plancheck.site.charts import upright
 from plancheck.site.charts.frame import Chart, Series, look
 from plancheck.site.charts.rows import Bar, below
 from plancheck.site.charts.scale import exact, scale
 from plancheck.site.charts.upright import BAR, piled, widest
-from plancheck.site.html import Html, div, element, joined, span, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from plancheck.site.charts.frame import Ends
     from plancheck.site.figures import Figures
+    from plancheck.site.html import Html
     from plancheck.site.view import View
 
 _ZERO = Decimal(0)
@@ -33,57 +37,6 @@ __all__ = [
     "monthly",
     "stacked",
 ]
-
-
-class Column(NamedTuple):
-    """A column of a chart: its label, its value, the value as it is written, and in short.
-
-    `narrow` is the label where there is little room.
-    """
-
-    label: str
-    value: Decimal
-    written: str
-    short: str = ""
-    narrow: str = ""
-
-
-def columns(said: str, made: Sequence[Column], *, class_: str = "") -> Html:
-    """Columns over a time, with `said` for those who cannot see them."""
-    most = max((column.value for column in made), default=None)
-    if not most:
-        return Html()
-    drawn = [_column(column, float(column.value / most)) for column in made]
-    return div(f"pc-columns {class_}".strip(), *drawn, role="img", aria_label=said)
-
-
-def _column(column: Column, share: float) -> Html:
-    height = f"{max(share * 60, 0.5):.1f}"
-    fill = element(
-        "rect", class_="pc-fill", y=f"{60 - float(height):.1f}", width="20", height=height
-    )
-    drawing = element(
-        "svg", fill, viewBox="0 0 20 60", preserveAspectRatio="none", aria_hidden="true"
-    )
-    value = span("pc-column-value pc-n", column.short) if column.short else None
-    label = span("pc-column-label", column.label)
-    narrow = span("pc-column-label pc-narrow", column.narrow or column.label)
-    title = f"{column.label}: {column.written}"
-    return div("pc-column", value, drawing, label, narrow, title=title)
-
-
-def beside(summary: str, heads: tuple[str, str], made: Sequence[Column]) -> Html:
-    """The figures of a chart as a table, to be opened."""
-    rows = [(None, (column.label, column.written)) for column in made]
-    return element(
-        "details",
-        element("summary", summary),
-        joined([table([(heads[0], ""), (heads[1], "num")], rows)]),
-        class_="pc-figures",
-    )
-
-
-# Charts of several series --------------------------------------------------------------------
 
 
 def grouped(view: View, chart: Chart) -> Html:
@@ -125,10 +78,11 @@ def bridge(view: View, chart: Chart) -> Html:
     reached = [*accumulate(values[:-1]), *values[-1:]]
     feet = [_ZERO, *reached[:-2], _ZERO]
     steps = range(1, len(values) - 1)
-    rows = [
-        (label, [_step(chart, values[place], (feet[place], reached[place]), step=place in steps)])
-        for place, label in enumerate(chart.labels)
+    made = [
+        _step(chart, value, (feet[place], reached[place]), step=place in steps)
+        for place, value in enumerate(values)
     ]
+    rows = [(chart.labels[place], [each]) for place, each in enumerate(made)]
     return below(view, chart, exact(reached), rows)
 
 

@@ -37,7 +37,8 @@ class Chart(NamedTuple):
 
     `said` is a sentence for those who cannot see it: what one should read from it. `narrow` are the
     labels where there is little room, `short` writes a figure in few signs, `over` is what the
-    labels are. `marked` is the place of a label at which something happens, and what.
+    labels are. `marked` is the place of a label at which something happens, and what. `name` tells
+    charts of a page apart that may show the same in the same words.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Chart(NamedTuple):
     narrow: Sequence[str] = ()
     over: str = ""
     marked: tuple[int, str] | None = None
+    name: str = ""
 
 
 _LOOKS = 6
@@ -69,7 +71,7 @@ def striped(kind: str) -> bool:
 
 def name(chart: Chart) -> str:
     """An id that no other chart of a page has, and the same chart has tomorrow."""
-    shown = repr((chart.title, chart.said, chart.labels, chart.series))
+    shown = repr((chart.name, chart.title, chart.said, chart.labels, chart.series))
     return f"chart-{crc32(shown.encode()):08x}"
 
 
@@ -127,7 +129,7 @@ def _table(chart: Chart) -> Html:
         element("tbody", *rows),
         class_="pc-grid",
     )
-    return div("pc-table", made, tabindex="0", role="region", aria_label=chart.title)
+    return div("pc-table", made, tabindex="0", role="group", aria_label=chart.title)
 
 
 def _written(chart: Chart, value: Decimal | None) -> str | None:

@@ -6,10 +6,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-_STEPS = 4
-_ROUND = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+_STEPS = range(2, 7)
+_ROUND = (1, 2, 5, 10, 20, 50)
 
 
 class Scale(NamedTuple):
@@ -35,25 +35,31 @@ class Scale(NamedTuple):
 
 
 def scale(values: Iterable[Decimal | None]) -> Scale:
-    """The axis for some values: it begins at zero, or below where one of them does."""
+    """The axis for some values: from zero, or below, and with as little to spare as it can have."""
     there = [value for value in values if value is not None]
     low, high = min(there, default=Decimal(0)), max(there, default=Decimal(0))
     low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         return Scale((Decimal(0),))
-    step = _step((high - low) / _STEPS)
-    first = int((low / step).to_integral_value(ROUND_FLOOR))
-    last = int((high / step).to_integral_value(ROUND_CEILING))
-    return Scale(tuple(count * step for count in range(first, last + 1)))
+    return min(_axes(low, high), key=lambda axis: (axis.ticks[-1] - axis.ticks[0], len(axis.ticks)))
+
+
+def _axes(low: Decimal, high: Decimal) -> Iterator[Scale]:
+    """Axes in steps of 1, 2 or 5 with noughts, as far as these are a few."""
+    power = Decimal(1).scaleb((high - low).adjusted() - 1)
+    for step in (power * each for each in _ROUND):
+        first = int((low / step).to_integral_value(ROUND_FLOOR))
+        last = int((high / step).to_integral_value(ROUND_CEILING))
+        if last - first in _STEPS:
+            yield Scale(tuple(_plain(count * step) for count in range(first, last + 1)))
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same figure with all its noughts: 100 and not 1E+2."""
+    return Decimal(f"{value:f}")
 
 
 def exact(values: Iterable[Decimal | None]) -> Scale:
     """An axis that ends where the values do, for what has its figures beside it."""
     there = [Decimal(0), *(value for value in values if value is not None)]
     return Scale((min(there), max(there)))
-
-
-def _step(about: Decimal) -> Decimal:
-    """The round figure that is next above: 1, 2 or 5 with noughts."""
-    power = Decimal(1).scaleb(about.adjusted())
-    return next(power * each for each in _ROUND if power * each >= about)

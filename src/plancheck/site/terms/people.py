@@ -72,7 +72,7 @@ PEOPLE = {
         ("team",),
     ),
     "cushion": Term(
-        mark("Cushion"),
+        mark("Quota cushion"),
         mark(
             "How far quotas add up to more than the goal, so that it is reached even where "
             "one seller falls short."

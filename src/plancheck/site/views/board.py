@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.site import answer, carriers, coverage, heat, upkeep
-from plancheck.site.blocks import draft
 from plancheck.site.glance import at_a_glance, written
 from plancheck.site.markdown import block, heading, stacked, title
 from plancheck.site.page import Page
@@ -34,9 +33,9 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
     body = stacked(
         (
             heading(1, name),
-            block(draft(view)),
-            block(at_a_glance(view, parts)),
             first.content,
+            block(at_a_glance(view, parts)),
+            block(answer.goal(view)),
             written(others),
         )
     )

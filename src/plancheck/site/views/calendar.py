@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from plancheck.model import seasonality
 from plancheck.model.plan import told
 from plancheck.site import words
-from plancheck.site.blocks import draft, status
-from plancheck.site.feeds import PLAN, address_of, files
+from plancheck.site.feeds import PLAN, address_of, files, people
 from plancheck.site.html import Html, div, element, joined, link, paragraph, span
 from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked
@@ -18,11 +17,11 @@ from plancheck.site.moments import moments, title
 from plancheck.site.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from plancheck.model.period import Period
     from plancheck.model.strategies import SalesStrategy, Task
-    from plancheck.site.html import Content
     from plancheck.site.moments import Moment
     from plancheck.site.view import View
 
@@ -42,6 +41,9 @@ DAYS = {
 }
 """Each rhythm, and on which days calendars show it."""
 
+TOGETHER = ("goal", "review")
+"""Kinds of moments of which several on one day are one line."""
+
 Duty = tuple["Task", "SalesStrategy"]
 
 
@@ -52,8 +54,7 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
     name = view.say("Calendar")
     parts = (
         heading(1, name),
-        block(_under_title(view, period)),
-        block(draft(view)),
+        block(_lead(view)),
         *_titled(view.say("Tasks that come round"), rhythm(view)),
         *_titled(view.say("Days of the plan"), year(view, period, found)),
         *_titled(view.say("In your own calendar"), downloads(view, period), FILES),
@@ -65,16 +66,15 @@ def _titled(name: str, content: Html, place: str | None = None) -> tuple[str, ..
     return (heading(2, name, place), block(content)) if content else ()
 
 
-def _under_title(view: View, period: Period | None) -> Html:
-    days = span("pc-by", view.figures.days(period)) if period else None
+def _lead(view: View) -> Html:
     said = view.tell(
         "Who does what and how often, and what falls on a day of its own; also {files}.",
         files=link(f"#{FILES}", view.say("as files for your own calendar")),
     )
-    return joined((div("pc-byline", status(view), days), paragraph(said, "pc-lead")))
+    return paragraph(said, "pc-lead")
 
 
-# Tasks that come round ------------------------------------------------------------------------------
+# Tasks that come round -------------------------------------------------------------------------
 
 
 def rhythm(view: View) -> Html:
@@ -117,7 +117,7 @@ def _doer(view: View, by: str | None, duties: list[Duty]) -> Html:
 
 def _duty(view: View, task: Task, strategy: SalesStrategy) -> Html:
     small = (
-        view.say("{minutes} min", minutes=task.minutes) if task.minutes is not None else None,
+        view.say("{n} min", n=task.minutes) if task.minutes is not None else None,
         view.to(strategy),
         *_dates(view, strategy),
     )
@@ -181,13 +181,12 @@ def _of_plan(view: View, month: str, found: Sequence[Moment]) -> Html:
     said = None
     if share is not None:
         said = view.say("{share} of a year’s sales", share=view.figures.percent(share))
-    rows = [_row(view, str(each.day.day), each) for each in found]
-    return _box(view.figures.month(month), rows, said)
+    return _box(view.figures.month(month), _rows(view, found, lambda day: str(day.day)), said)
 
 
 def _month(view: View, name: str, found: Sequence[Moment]) -> Html:
     """Moments with their whole dates."""
-    return _box(name, [_row(view, view.figures.short_day(each.day), each) for each in found])
+    return _box(name, _rows(view, found, view.figures.short_day))
 
 
 def _box(name: str, rows: Iterable[Html], said: str | None = None) -> Html:
@@ -197,12 +196,29 @@ def _box(name: str, rows: Iterable[Html], said: str | None = None) -> Html:
     return element("section", head, inside, class_="pc-month")
 
 
-def _row(view: View, day: str, each: Moment) -> Html:
-    by: Content = None
-    if each.kind != "plan" and each.where[1] != f"person-{each.by}":
-        by = view.mention(("person", "role"), each.by)
-    what = joined((each.shown(view), span("pc-small", by) if by else None), " ")
-    return element("li", span("pc-day pc-n", day), element("span", what))
+def _rows(view: View, found: Iterable[Moment], write: Callable[[date], str]) -> Iterator[Html]:
+    """The moments in their order; what is due on one day in the same words is one line."""
+    for (day, message, _), same in groupby(found, key=_likeness):
+        first, *others = same
+        by, name = _by(view, first), first.linked(view)
+        if others:
+            several = (joined((each.linked(view), _by(view, each)), " ") for each in others)
+            by, name = None, joined((joined((name, by), " "), *several), ", ")
+        what = joined((view.tell(message, name=name, value=first.value), by), " ")
+        yield element("li", span("pc-day pc-n", write(day)), element("span", what))
+
+
+def _likeness(each: Moment) -> tuple[date, str, str]:
+    """What makes two moments one line: the day and words that take several names."""
+    return each.day, each.message, "" if each.kind in TOGETHER else each.uid
+
+
+def _by(view: View, each: Moment) -> Html | None:
+    """Who has to do with it, where it is not that very person."""
+    if each.where[1] == f"person-{each.by}":
+        return None
+    by = view.mention(("person", "role"), each.by)
+    return span("pc-small", by) if by else None
 
 
 # Calendar files --------------------------------------------------------------------------------
@@ -213,9 +229,9 @@ def downloads(view: View, period: Period | None) -> Html:
     if period is None:
         return paragraph(view.say("There are calendar files once the plan names its period."))
     whole = link(view.file(PLAN), title(view), download="")
-    people = [
+    own = [
         element("li", link(view.file(address_of(each)), view.name(each), download=""))
-        for each in told(lambda: view.plan.people) or ()
+        for each in people(view)
     ]
     return joined(
         (
@@ -228,6 +244,6 @@ def downloads(view: View, period: Period | None) -> Html:
                 )
             ),
             paragraph(view.tell("The whole plan: {file}", file=whole)),
-            element("ul", *people, class_="pc-files") if people else None,
+            element("ul", *own, class_="pc-files") if own else None,
         )
     )

@@ -59,7 +59,7 @@ PICTURES = {
     ),
     "finding": Picture(
         760,
-        380,
+        440,
         mark(
             "A finding at the top of a page: what is wrong, what to do about it, "
             "and below it two links, to the line in the text and to the rule. "
@@ -68,7 +68,7 @@ PICTURES = {
     ),
     "health": Picture(
         760,
-        480,
+        600,
         mark(
             "The page “Plan health”: how many requirements are met, "
             "and for each step a bar that shows how complete it is."
@@ -167,10 +167,10 @@ def _propose(view: View) -> Html:
             "Press {commit}. Write in a line what you have changed, and below it why. Choose "
             "{branch}, press {propose}, and on the next page {create}. That is a {proposal}: "
             "the plan itself has not changed yet.",
-            commit=_button("Commit changes…"),
-            branch=_button("Create a new branch for this commit and start a pull request"),
-            propose=_button("Propose changes"),
-            create=_button("Create pull request"),
+            commit=_button(view, "Commit changes…"),
+            branch=_button(view, "Create a new branch for this commit and start a pull request"),
+            propose=_button(view, "Propose changes"),
+            create=_button(view, "Create pull request"),
             proposal=_proposal(view),
         )
     return view.tell(
@@ -185,8 +185,9 @@ def _proposal(view: View) -> Html:
     return defined(view, "proposal", view.say("proposal"))
 
 
-def _button(name: str) -> Html:
-    return element("strong", name)
+def _button(view: View, name: str) -> Html:
+    """A button of a site that speaks English to everybody, as we cannot know better."""
+    return element("strong", name, lang=view.english)
 
 
 def _checks(view: View) -> Html:

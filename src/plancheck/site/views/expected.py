@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from plancheck.site.views.desk import Desk
 
 
-OWN, TEAMS = mark("Quota for {month}"), mark("Team's quota for {month}")
+OWN, OWN_WHOLE = mark("Quota for {month}"), mark("Quota for the whole plan")
+TEAMS, TEAMS_WHOLE = mark("Team's quota for {month}"), mark("Team's quota for the whole plan")
 
 
 class Quota(NamedTuple):
@@ -64,13 +65,15 @@ def measures(desk: Desk, carried: Quota | None) -> Iterator[tuple[str, Content, 
     if carried is None:
         return
     view, figures, before = desk.view, desk.view.figures, desk.person.last_year
+    of_month, of_whole = (TEAMS, TEAMS_WHOLE) if is_teams(desk) else (OWN, OWN_WHOLE)
     month = desk.day.isoformat()[:7]
     if month in carried.after:
-        label = TEAMS if is_teams(desk) else OWN
-        title = view.say(label, month=figures.month(month))
+        title = view.say(of_month, month=figures.month(month))
         yield title, _amount(desk, carried.after[month]), _month(desk, carried, month)
-    last = None if before is None else view.say("last year {amount}", amount=figures.money(before))
-    yield view.say("Quota for the whole plan"), _amount(desk, carried.whole), last
+    sold = None
+    if before is not None:
+        sold = view.say("sold last year: {amount}", amount=figures.money(before))
+    yield view.say(of_whole), _amount(desk, carried.whole), sold
 
 
 def _amount(desk: Desk, value: Decimal) -> Html | None:
@@ -83,7 +86,9 @@ def _month(desk: Desk, carried: Quota, month: str) -> Html | None:
     view, before, after = desk.view, carried.before[month], carried.after[month]
     if before != after:
         share = span("pc-n", view.figures.percent(after / before))
-        return view.tell("{share} of {amount} at first", share=share, amount=_amount(desk, before))
+        return view.tell(
+            "after ramp: {share} of {amount}", share=share, amount=_amount(desk, before)
+        )
     return view.tell("not added to the sellers' quotas") if is_teams(desk) else None
 
 
@@ -129,8 +134,15 @@ def _year(desk: Desk, carried: Quota) -> Html:
         short=figures.short_money,
         narrow=[figures.narrow_month(month) for month in months],
         over=view.say("Month"),
+        marked=_now(desk, months),
     )
     return div("pc-own-year", grouped(view, made))
+
+
+def _now(desk: Desk, months: list[str]) -> tuple[int, str] | None:
+    """Where this month stands in the chart."""
+    today = desk.view.plan.as_of.isoformat()[:7]
+    return (months.index(today), desk.view.say("this month")) if today in months else None
 
 
 def _kpis(desk: Desk) -> Html:
@@ -145,9 +157,8 @@ def _kpi(desk: Desk, each: Kpi) -> tuple[str, Html]:
     measured = unit(metric) if metric else None
     target = None if each.target is None else view.figures.quantity(each.target, measured)
     latest = _latest(desk, metric) if metric else None
-    wanted = joined(
-        (element("strong", target, class_="pc-n"), view.label(words.RHYTHM, each.period)), " "
-    )
+    figure_ = element("strong", target, class_="pc-n") if target else view.say("no target yet")
+    wanted = joined((figure_, view.label(words.RHYTHM, each.period)), " ")
     return view.mention("metric", each.metric) or "", joined((wanted, latest), " · ")
 
 

@@ -26,7 +26,7 @@ __all__ = ["ADDRESS", "pages", "term"]
 
 TITLE = mark("Glossary")
 UNIT = {
-    "money": mark("Money"),
+    "money": mark("Amount of money"),
     "percent": mark("Percent"),
     "count": mark("Number"),
     "days": mark("Days"),

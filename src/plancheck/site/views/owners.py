@@ -9,7 +9,7 @@ from plancheck.model.people import behind
 from plancheck.model.plan import told
 from plancheck.model.section import Section
 from plancheck.site import upkeep
-from plancheck.site.blocks import cards, draft, part
+from plancheck.site.blocks import part
 from plancheck.site.glance import sign
 from plancheck.site.html import Html, div, element, items, joined, paragraph, span
 from plancheck.site.language import mark
@@ -49,7 +49,6 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
     body = stacked(
         (
             heading(1, name),
-            block(draft(view)),
             *_without(view, without),
             *_by_owner(view, kept),
         )
@@ -118,19 +117,19 @@ def _by_owner(view: View, kept: Mapping[str | None, Kept]) -> Iterator[str]:
     due = {each.part.at.file: upkeep.until(view, each) for each in upkeep.in_turn(view)}
     if names:
         yield heading(2, view.say("By person"), "by-person")
-        yield block(cards(_card(view, name, kept[name], due) for name in names))
+        yield block(div("pc-keepers", *(_card(view, name, kept[name], due) for name in names)))
     if idle := [view.to(each) for each in people if each.id not in kept]:
         said = view.tell("Nothing is up to: {people}.", people=joined(idle, ", "))
         yield block(paragraph(said, "pc-small"))
 
 
 def _card(view: View, name: str, kept: Kept, due: Mapping[str, Html]) -> Html:
-    head = element("h3", view.anyone([name]), class_="pc-card-title")
+    title_ = element("h3", view.anyone([name]), class_="pc-card-title")
     parts = [
         part(view.label(KIND, kind) or kind, _held(view, name, kind, records, due))
         for kind, records in _in_order(kept)
     ]
-    return element("section", head, *parts, class_="pc-card")
+    return element("section", title_, *parts, class_="pc-card")
 
 
 def _held(

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from plancheck.model.plan import told
-from plancheck.site.blocks import draft, measures
+from plancheck.site.blocks import measures
 from plancheck.site.html import Html, div, element, items, link, paragraph, span
 from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked, title
@@ -45,8 +45,7 @@ def page(desk: Desk) -> Page:
     head = (
         heading(1, desk.name),
         block(byline(desk)),
-        block(draft(desk.view)),
-        block(paragraph(when(desk), "pc-when")),
+        block(paragraph(when(desk), "pc-as-of")),
         block(measures(chain(todo.measures(desk), expected.measures(desk, carried)))),
     )
     parts = (
@@ -97,9 +96,9 @@ SINCE = mark("since {day}")
 def _calendar(desk: Desk) -> Html | None:
     """The person's calendar, where one is made."""
     address_of = getattr(calendar, "address_of", None)
-    address = address_of(desk.person) if address_of else None
-    if address is None:
+    if address_of is None or told(lambda: desk.view.plan.period) is None:
         return None
+    address = address_of(desk.person)
     way = posixpath.relpath(address, posixpath.dirname(desk.view.address))
     return link(way, desk.view.say("Calendar"), download="")
 
@@ -115,8 +114,8 @@ def when(desk: Desk) -> str | None:
     elif desk.day == period.start:
         said = mark("The plan begins on {day}. This is what holds from then on.")
     else:
-        said = mark("The first day here is {day}. This is what holds from then on.")
-    return desk.view.say(said, day=desk.view.figures.day(desk.day))
+        said = mark("{name} starts on {day}. This is what holds from then on.")
+    return desk.view.say(said, name=desk.name, day=desk.view.figures.day(desk.day))
 
 
 # Everybody -------------------------------------------------------------------------------------
@@ -130,7 +129,7 @@ def index(view: View, people: Iterable[Desk]) -> Page:
     said = view.say(
         "Everybody has a page: what to do today, what is expected this month, whom to ask."
     )
-    parts = [heading(1, view.say(TITLE)), block(draft(view)), block(paragraph(said, "pc-lead"))]
+    parts = [heading(1, view.say(TITLE)), block(paragraph(said, "pc-lead"))]
     for role in told(lambda: view.plan.roles) or ():
         made = _entries(view, members.pop(role.id, []), role.open_positions)
         if made:

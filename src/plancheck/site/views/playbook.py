@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.model.plan import told
 from plancheck.site import words
-from plancheck.site.blocks import card, cards, draft, listed, part, status
+from plancheck.site.blocks import card, cards, listed, part
 from plancheck.site.customers import economics, seasonality
 from plancheck.site.html import Html, div, element, facts, joined, link, paragraph, span
 from plancheck.site.markdown import block, heading, stacked
@@ -39,12 +39,7 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
         (view.say("The funnel"), joined((funnel(view), forecasts(view)))),
         (view.say("Checklist by stage"), checklist(view)),
     )
-    parts = [
-        heading(1, name),
-        block(div("pc-byline", status(view))),
-        block(paragraph(lead, "pc-lead")),
-        block(draft(view)),
-    ]
+    parts = [heading(1, name), block(paragraph(lead, "pc-lead"))]
     for title, content in groups:
         parts += [heading(2, title), block(content)] if content else []
     yield ADDRESS, Page(safe(name), stacked(parts))
@@ -127,8 +122,9 @@ def persona(view: View, each: CustomerPersona) -> Html:
 
 def _reach(view: View, each: CustomerPersona) -> Iterator[tuple[str, Html | str | None]]:
     serving = [one for one in _strategies(view) if each.id in one.personas]
+    yield view.say("Job titles"), joined(each.job_titles, " · ")
     yield view.say("Reached by"), joined(each.channels, " · ")
-    yield view.say("Through"), joined((view.to(one) for one in serving), ", ")
+    yield view.say("Strategies"), joined((view.to(one) for one in serving), ", ")
     yield view.say("Not for"), each.not_for
 
 

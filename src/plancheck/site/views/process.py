@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plancheck.model.funnel import all_brought, forecast, reached
 from plancheck.model.money import disagree
 from plancheck.model.plan import told
-from plancheck.site import charts, words
+from plancheck.site import charts
 from plancheck.site.blocks import cards, measures
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, joined, link, paragraph, table
@@ -44,8 +44,8 @@ def path(view: View) -> Html:
     if cycle is not None and cycle.cycle_days is not None:
         said = view.count(
             cycle.cycle_days,
-            "From the first contact to the sale in {n} day.",
-            "From the first contact to the sale in {n} days.",
+            "From the first talk to the sale in {n} day.",
+            "From the first talk to the sale in {n} days.",
         )
     return joined((paragraph(said), element("ol", *boxes, class_="pc-path")))
 
@@ -71,7 +71,7 @@ def _effort(view: View, each: Stage) -> Iterator[str]:
     if each.most_days:
         yield view.count(each.most_days, "{n} day at most", "{n} days at most")
     if each.hours:
-        yield view.say("{hours} h of work", hours=view.figures.number(each.hours))
+        yield view.figures.hours(each.hours)
 
 
 # The funnel ------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ def funnel(view: View) -> Html:
     made = measures(
         (
             (view.say("Leads"), figure(number, whole.leads), None),
-            (view.say("Sales"), figure(number, _round(whole.customers)), None),
+            (view.say("Sales made"), figure(number, _round(whole.customers)), None),
             (view.say("Revenue"), figure(money, whole.revenue), None),
         )
     )
@@ -105,7 +105,11 @@ def _round(value: Decimal) -> Decimal:
 def _chart(view: View, whole: Funnel, far: list[Reached]) -> Html:
     """The leads, those of them that reach each later stage, and the sales that are forecast."""
     between = [each for each in far[1:] if each.stage.outcome != "won"]
-    labels = [view.say("Leads"), *(view.name(each.stage) for each in between), view.say("Sales")]
+    labels = [
+        view.say("Leads"),
+        *(view.name(each.stage) for each in between),
+        view.say("Sales made"),
+    ]
     values = [whole.leads, *(whole.leads * each.share for each in between), whole.customers]
     share = view.figures.percent(whole.customers / whole.leads)
 
@@ -153,7 +157,7 @@ def forecasts(view: View) -> Html:
         (view.say("Leads"), "num"),
         (view.say("Conversion"), "num"),
         (view.say("A sale"), "num"),
-        (view.say("Sales"), "num"),
+        (view.say("Sales made"), "num"),
         (view.say("Revenue"), "num"),
     ]
     return table(heads, rows, class_="pc-stack", foot=tuple(_sum(view)) if len(rows) > 1 else ())
@@ -206,7 +210,7 @@ def _checks(view: View, number: int, each: Stage) -> Html:
     name = f"{number}. {each.name or each.id}"
     return element(
         "section",
-        paragraph(view.label(words.OUTCOME, each.outcome), "pc-over"),
+        paragraph(view.mention("role", each.role), "pc-over"),
         element("h3", link(view.record(each), name), class_="pc-card-title"),
         element("ul", *steps, class_="pc-ticks"),
         class_="pc-card",

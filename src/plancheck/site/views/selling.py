@@ -33,7 +33,14 @@ def customers(desk: Desk) -> Iterator[str]:
     if own or met:
         yield heading(2, desk.view.say("Whom you sell to"))
     yield block(cards((_territory(desk, each) for each in own), "pc-own-territories"))
+    yield block(facts([(desk.view.say("Territories"), None if own else _where(desk))]))
     yield block(cards((_persona(desk, each) for each in met), "pc-own-personas"))
+
+
+def _where(desk: Desk) -> Html:
+    """Where the strategies are carried out on which somebody works."""
+    names = dict.fromkeys(name for each in desk.strategies() for name in each.territories)
+    return desk.view.mentions("territory", names)
 
 
 def _personas(desk: Desk, own: list[SalesTerritory]) -> list[CustomerPersona]:

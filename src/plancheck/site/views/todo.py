@@ -23,33 +23,29 @@ if TYPE_CHECKING:
     from plancheck.site.html import Content
     from plancheck.site.views.desk import Desk
 
-TODAY = mark("Today")
-PARTS: dict[str, tuple[str | None, ...]] = {
-    TODAY: ("daily",),
-    mark("This week"): ("weekly", "biweekly"),
-    mark("This month and later"): ("monthly", "quarterly", "yearly", "once"),
-    mark("When something happens"): ("after_event",),
-    mark("Without a rhythm"): (None,),
-}
-"""The parts of somebody's work, with the rhythms that belong to each."""
+TODAY = ("daily",)
+LATER = ("weekly", "biweekly", "monthly", "quarterly", "yearly", "once", "after_event", None)
+"""The rhythms of tasks, those that are done today and all others; None where one has no rhythm."""
 
 RHYTHM = {**words.CADENCE, "daily": mark("Every working day")}
 
 
 def todo(desk: Desk) -> Iterator[str]:
-    """The tasks, part by part; a sentence where there are none."""
+    """The tasks of every day, then all others by their rhythm; a sentence where there are none."""
     view = desk.view
+    today, later = (_groups(desk, cadences) for cadences in (TODAY, LATER))
+    none = mark("No task of this plan is done every working day.")
     if not desk.work:
-        yield heading(2, view.say(TODAY))
-        said = view.say("No task of this plan names {name} or the role.", name=desk.name)
-        yield block(paragraph(said, "pc-none"))
-        return
-    for title, cadences in PARTS.items():
-        groups = div("pc-todo", *(_group(desk, cadence) for cadence in cadences))
-        if groups or title == TODAY:
-            said = view.say("No task of this plan is done every working day.")
-            yield heading(2, view.say(title))
-            yield block(groups or paragraph(said, "pc-none"))
+        none = mark("No task of this plan is up to {name}.")
+    yield heading(2, view.say("Today"))
+    yield block(today or paragraph(view.say(none, name=desk.name), "pc-none"))
+    if later:
+        yield heading(2, view.say("This week and later"))
+        yield block(later)
+
+
+def _groups(desk: Desk, cadences: tuple[str | None, ...]) -> Html:
+    return div("pc-todo", *(_group(desk, cadence) for cadence in cadences))
 
 
 def _group(desk: Desk, cadence: str | None) -> Html:
@@ -58,12 +54,13 @@ def _group(desk: Desk, cadence: str | None) -> Html:
     own = [each for each in desk.work if each.task.cadence == cadence]
     if not own:
         return Html()
-    minutes = _minutes(desk, cadence) if len(own) > 1 or cadence == "daily" else 0
-    title = view.label(RHYTHM, cadence) if cadence != "after_event" else None
+    minutes = _minutes(desk, cadence) if len(own) > 1 else 0
+    title = view.label(RHYTHM, cadence) or view.say("Without a rhythm")
     whole = span("pc-n pc-small", view.figures.time(minutes)) if minutes else None
-    head = element("h3", title, " ", whole, class_="pc-todo-when") if title else None
+    head = element("h3", joined((title, whole), " "), class_="pc-todo-when")
     rows = [_row(desk, each) for each in sorted(own, key=lambda each: _order(desk, each))]
-    return div("pc-todo-group", head, element("ul", *rows, class_="pc-todo-list"))
+    list_ = element("ul", *rows, class_="pc-todo-list")
+    return div(f"pc-todo-group pc-is-{cadence or 'none'}", head, list_)
 
 
 def _minutes(desk: Desk, cadence: str | None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from plancheck.site.blocks import english
 from plancheck.site.html import Html, element, joined, paragraph, spoken, table
 from plancheck.site.language import mark
 from plancheck.site.terms import defined
@@ -41,7 +42,7 @@ SIGNS = {
         "Keep it as in the line above, with blanks, never with the tab key."
     ),
     '"CRM: the list"': mark("A value with a colon or a `#` in it is put in quotes."),
-    "# 2027-03": mark("What follows a `#` is a remark. It shows on no page."),
+    "# 2027-03": mark("What follows a `#` is for whoever reads the text. It shows on no page."),
     "12500": mark(
         "A number is written in digits, with a point for decimals: no blanks, no commas, "
         "no currency."
@@ -145,7 +146,7 @@ def mistakes(view: View) -> Html:
         (view.say("Right"), ""),
     ]
     rows = [
-        (None, (view.say(each.name), code(each.wrong), each.said, code(each.right)))
+        (None, (view.say(each.name), code(each.wrong), english(view, each.said), code(each.right)))
         for each in MISTAKES
     ]
     return table(heads, rows, class_="pc-stack pc-mistakes")
