@@ -319,5 +319,5 @@ def _checks(view: View, rules: Mapping[str, str]) -> dict[str, Page]:
 def _name(view: View) -> str:
     header: Any = view.plan.merged.get("plan")
     names = [header.company, header.title] if header else []
-    whose = view.say(words.SECRET) if view.audience == "leadership" else None
-    return title(" · ".join(name for name in (*names, whose) if name) or view.say("Sales plan"))
+    whose = view.say(words.EDITION_NAME) if view.audience == "leadership" else None
+    return title(" · ".join(name for name in (whose, *names) if name) or view.say("Sales plan"))

@@ -180,6 +180,7 @@ EDITION = mark(
     "This is the leadership's edition. It shows pay and costs that the team's site leaves out: "
     "pass it on to nobody else."
 )
+EDITION_NAME = mark("Leadership edition")
 SECRET = mark("leadership only")
 COSTS_HIDDEN = mark(
     "Some costs are for the leadership alone. What would give them away is not shown: the return, "
