@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.plan import known
@@ -27,6 +27,14 @@ class Review(NamedTuple):
     part: Section
     reviewed: date | None
     every: int
+
+    @property
+    def due(self) -> date | None:
+        """The last day on which it is in time; None without a review, or where no calendar goes."""
+        try:
+            return self.reviewed + timedelta(days=self.every) if self.reviewed else None
+        except OverflowError:
+            return None
 
     def left(self, today: date) -> int | None:
         """The days until it is due; below zero once it is overdue, None without any review."""

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plancheck.model import coverage, load
-from plancheck.model.plan import told
+from plancheck.model.plan import known, told
 from plancheck.model.quota import (
+    Carrier,
     capacity_within,
     carriers,
     growth,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from plancheck.model.coverage import Month
     from plancheck.model.plan import Plan
-    from plancheck.model.quota import Carrier, Seat
     from plancheck.site.view import View
 
 MOST_ROWS = 40
@@ -80,12 +80,18 @@ def _chart(view: View, made: Sequence[Month], said: str) -> Chart:
 def people(view: View) -> Part:
     """Everybody who carries a quota, open positions included, with what the sums are made of."""
     title = view.say("Who carries what")
-    everybody = told(carriers, view.plan) or ()
+    everybody = told(carriers, view.plan) or _with_quota(view)
     if not everybody:
         return Part(title, "people", (), "")
     peaks = told(peaks_of, view.plan) or {}
     tables = _tables(view, everybody, peaks)
     return Part(title, "people", list(_lines(view, everybody)), stack(*tables))
+
+
+def _with_quota(view: View) -> list[Carrier]:
+    """The people with a figure and a role, where nobody can tell of all who carries one."""
+    found = ((each, view.plan.role(each.role)) for each in told(lambda: view.plan.people) or ())
+    return [Carrier(each, role) for each, role in found if role and each.quota is not None]
 
 
 def peaks_of(plan: Plan) -> dict[str, Decimal]:
@@ -176,7 +182,7 @@ def _name(view: View, each: Carrier) -> Html:
     seat = each.seat
     is_person = isinstance(seat, TeamMember)
     name = view.person(seat.id) if is_person else link(view.record(seat), view.name(each.role))
-    kind = None if is_person else chip(_open(view, seat), "pc-warning")
+    kind = _open(view, seat) if isinstance(seat, OpenPosition) else None
     team = view.say("the team’s number, not added") if _leads(each) else None
     ramp = ", ".join(view.figures.percent(part) for part in seat.ramp)
     role = view.to(each.role) if is_person else None
@@ -185,10 +191,9 @@ def _name(view: View, each: Carrier) -> Html:
     return joined((element("strong", name), kind, small), " ")
 
 
-def _open(view: View, seat: Seat) -> str:
-    if seat.starts is None:
-        return view.say("open")
-    return view.say("open, from {day}", day=view.figures.short_day(seat.starts))
+def _open(view: View, seat: OpenPosition) -> Html:
+    day = view.figures.short_day(known(seat.starts))
+    return chip(view.say("open, from {day}", day=day), "pc-warning")
 
 
 def _share(view: View, rows: Sequence[Carrier]) -> Decimal | None:

@@ -75,7 +75,8 @@ def written(parts: Iterable[Part]) -> str:
 
 def stack(*pieces: str | Html) -> str:
     """Headings and blocks of a part below each other; its HTML is put into blocks here."""
-    return stacked(block(each) if isinstance(each, Html) else each for each in pieces if each)
+    made = [block(each) if isinstance(each, Html) else each for each in pieces if each]
+    return stacked(made) if made else ""
 
 
 def warned(view: View, said: Content) -> Html:

@@ -60,9 +60,7 @@ def _id(record: Record) -> str:
 
 
 def matrix(view: View, made: Matrix) -> Html:
-    """A matrix as a table with its longer side down the page; nothing where a side is empty."""
-    if not made.ones or not made.others:
-        return Html()
+    """A matrix as a table with its longer side down the page."""
     upright = made if len(made.ones) >= len(made.others) else made.turned
     if len(made.ones) * len(made.others) > MOST_CELLS:
         return _listed(view, upright.turned)

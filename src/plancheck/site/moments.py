@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.attainment import unit_of
@@ -142,13 +141,13 @@ def _value(view: View, goal: Goal, value: Decimal | None) -> str:
 
 def _reviews(view: View) -> Iterator[Moment]:
     for name in view.plan.files:
-        for part, reviewed, every in told(_reviewed, view.plan, name) or ():
-            if reviewed is not None:
+        for review in told(_reviewed, view.plan, name) or ():
+            part, day = review.part, review.due
+            if day is not None:
                 address = view.addresses[part.at.file]
                 uid = f"review.{address.removesuffix('.md').replace('/', '.')}"
                 called = part.title or view.label(words.SECTIONS, part.section) or address
-                day, where = reviewed + timedelta(days=every), (address, "")
-                yield Moment(day, "review", uid, REVIEW, called, where, part.owner)
+                yield Moment(day, "review", uid, REVIEW, called, (address, ""), part.owner)
 
 
 def _reviewed(plan: Plan, section: str) -> list[Review]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from plancheck.model.due import Ending, Review, is_near, renewal, reviews, trial
@@ -67,7 +66,7 @@ def _of_owner(
         if (many := sum(one.severity == each for one in found))
     ]
     return (
-        view.person(name) or view.say("Nobody"),
+        view.anyone([name]) if name else view.say("Nobody"),
         span("pc-n", view.figures.number(len(found))),
         joined(severities, " "),
         joined((page(view, file) for file in dict.fromkeys(each.file for each in found)), ", "),
@@ -78,7 +77,8 @@ def page(view: View, file: str) -> Html:
     """The page of a file by its title, or by the name of its section."""
     section = next((each for each in sections(view) if each.at.file == file), None)
     address = view.addresses.get(file)
-    return text(link(view.page(address) if address else None, title(view, section) or file))
+    name = title(view, section) if section else file
+    return text(link(view.page(address) if address else None, name))
 
 
 def sections(view: View) -> Iterator[Section]:
@@ -86,10 +86,8 @@ def sections(view: View) -> Iterator[Section]:
     return (part for parts in view.plan.files.values() for part in parts)
 
 
-def title(view: View, section: Section | None) -> str | None:
+def title(view: View, section: Section) -> str | None:
     """What the page of a section's file is called."""
-    if section is None:
-        return None
     return section.readable("title") or view.label(words.SECTIONS, section.section)
 
 
@@ -153,15 +151,9 @@ def until(view: View, review: Review) -> Html:
     if left < 0:
         late = view.count(-left, "{n} day overdue", "{n} days overdue")
         return chip(late, "pc-warning")
-    return text(_day(view, left))
-
-
-def _day(view: View, left: int) -> str:
-    """The day in so many days; only their number where no calendar goes that far."""
-    try:
-        return view.figures.short_day(view.plan.as_of + timedelta(days=left))
-    except OverflowError:
-        return view.count(left, "in {n} day", "in {n} days")
+    if review.due is None:
+        return text(view.count(left, "in {n} day", "in {n} days"))
+    return text(view.figures.short_day(review.due))
 
 
 def _review_lines(view: View, waiting: Sequence[Review]) -> Iterator[Line]:

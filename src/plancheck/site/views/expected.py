@@ -86,8 +86,9 @@ def _month(desk: Desk, carried: Quota, month: str) -> Html | None:
     view, before, after = desk.view, carried.before[month], carried.after[month]
     if before != after:
         share = span("pc-n", view.figures.percent(after / before))
-        whole = _amount(desk, before)
-        return view.tell("after ramp: {share} of {amount}", share=share, amount=whole)
+        return view.tell(
+            "after ramp: {share} of {amount}", share=share, amount=_amount(desk, before)
+        )
     return view.tell("not added to the sellers' quotas") if is_teams(desk) else None
 
 
