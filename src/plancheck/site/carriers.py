@@ -110,7 +110,7 @@ def _lines(view: View, everybody: Sequence[Carrier]) -> Iterator[Line]:
         names = named(view, late)
         yield Line(view.tell("Still open after the first day: {seats}.", seats=names), good=False)
     carried = told(coverage.carried, view.plan)
-    money = told(total, view.plan, seats, view.plan.period)
+    money = told(lambda: total(view.plan, seats, view.plan.period))
     if carried and money is not None:
         said = view.count(
             len(seats),
@@ -165,7 +165,7 @@ def _row(view: View, each: Carrier, peaks: Mapping[str, Decimal]) -> tuple[Conte
         _name(view, each),
         figure(money, told(quota, view.plan, seat)),
         None if leads else figure(percent, _share(view, [each])),
-        figure(money, told(capacity_within, view.plan, seat, view.plan.period)),
+        figure(money, told(lambda: capacity_within(view.plan, seat, view.plan.period))),
         figure(money, person.last_year) if person else None,
         figure(signed(view), told(growth, view.plan, person)) if person and not leads else None,
         _week(view, person, peaks.get(person.id)) if person else None,
@@ -221,9 +221,9 @@ def _week(view: View, seat: TeamMember, minutes: Decimal | None) -> Html | None:
 def _sum(view: View, rows: Sequence[Carrier]) -> tuple[Content, ...]:
     """What all but the management carry together; nothing where that is not known or not many."""
     own = [each for each in rows if not _leads(each)]
-    seats, period = [each.seat for each in own], view.plan.period
-    made = told(total, view.plan, seats, period)
-    if made is None or len(own) == 1:
+    seats, period = [each.seat for each in own], told(lambda: view.plan.period)
+    made = told(total, view.plan, seats, period) if period else None
+    if period is None or made is None or len(own) == 1:
         return ()
     money = partial(whole, view)
     carried = told(coverage.carried, view.plan)
