@@ -168,5 +168,7 @@ def test_title_of_every_page_of_the_leaderships_edition_says_so(
 ) -> None:
     pages = {name: text for name, text in written("leadership").items() if name.endswith("html")}
     assert [
-        name for name, text in pages.items() if not re.search(r"<title>[^<]*leadership edition", text)
+        name
+        for name, text in pages.items()
+        if not re.search(r"<title>[^<]*leadership edition", text)
     ] == []
