@@ -242,8 +242,14 @@ def _is_shown(file: File, site: Site, folder: str) -> bool:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
-    """The page's Markdown, ours: the front matter of a plan's file never gets here."""
-    return _made[0].pages[page.file.src_uri].markdown
+    """The page's Markdown, ours: the front matter of a plan's file never gets here.
+
+    So is its title, of pages too that the navigation does not name: MkDocs would take that from the
+    first heading, as text, and the theme prints it as it is.
+    """
+    made = _made[0].pages[page.file.src_uri]
+    vars(page).setdefault("title", made.title)
+    return made.markdown
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:

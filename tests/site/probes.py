@@ -5,7 +5,7 @@ Each probe calls `ran(NUMBER)` with a number of its own, so that a test can name
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -327,8 +327,14 @@ def _texts(below: Path, table: Table) -> Iterator[tuple[str, str]]:
     for each in documents:
         for record in plan.records:
             if record.at.file == each.file:
-                _probe(each, record, lambda key: next(payloads.get(key, every)), table)
+                _probe(each, record, lambda key: _payload(key, payloads, every), table)
         yield each.name, f"---\n{written(each.data)}\n---\n{each.prose}"
+
+
+def _payload(key: str, own: Mapping[str, Iterator[str]], every: Iterator[str]) -> str:
+    """The next payload for a key; what may become a title tries to leave it."""
+    leaving = "</title><script>RAN</script>" if key in ("title", "name", "company") else ""
+    return leaving + next(own.get(key, every))
 
 
 def _probe(document: Document, record: Record, payload: Any, table: Table) -> None:
