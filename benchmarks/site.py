@@ -22,10 +22,9 @@ from run import REPOSITORY, Command, compiled, script, table
 
 sys.path.insert(0, str(REPOSITORY))
 
-from tests.site.big import big
-
-from plancheck.site.export import exported
+from plancheck.site.export import texts
 from plancheck.site.html import CLOSES, OPENS
+from tests.site.big import big
 from tests.site.plans import example, folder
 
 SIZES = ((50, 25), (100, 50), (200, 100))
@@ -49,7 +48,7 @@ def the_example(work: Path) -> list[Command]:
     words = {at: own.sub("", page.markdown) for at, page in site.pages.items()}
     return [
         Command("its own words", building(plain(work / "words", words))),
-        Command("its pages as Markdown", building(plain(work / "export", exported(site)))),
+        Command("its pages as Markdown", building(plain(work / "export", texts(site)))),
         Command("the site", building(folder_of(work / "example"))),
     ]
 

@@ -8,12 +8,9 @@ loaded, and a change in them is seen like a change in the plan.
 from __future__ import annotations
 
 import os
-import re
-import subprocess
 import sys
 from contextlib import chdir
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
@@ -53,13 +50,6 @@ JOINED = "PLANCHECK_WITH"
 
 Without it they are those of the configuration.
 """
-
-COMMIT_OF_CI = ("GITHUB_SHA", "CI_COMMIT_SHA")
-"""Where a CI says at which commit it is, for a build without git."""
-
-IS_COMMIT = re.compile("[0-9a-f]{7,64}")
-MOST_SECONDS = 10
-"""How long git may take to say so."""
 
 _made: list[Site] = []
 _rendered: list[str] = []
@@ -125,30 +115,21 @@ def _speak(config: MkDocsConfig, language: Language) -> None:
 
 
 def _site(folder: Path, edit: str, said: Settings) -> Site:
-    from plancheck.check import check, documents_of
-    from plancheck.site import rulebook
-    from plancheck.site.pages import site
-    from plancheck.source.files import others, schemas
+    from plancheck.cli.revision import revision
+    from plancheck.site.folder import site_of
 
-    joined, documents = _joined(said), documents_of(folder)
-    if not documents:
-        raise Abort(f"{folder} holds no plan: there is no Markdown file (.md) in it")
-    private = documents_of(*joined) if joined else []
-    beside = others(folder, *joined)
-    day, own = _as_of(), schemas(folder)
-    checked = partial(check, as_of=day, config=said.config, extra=own, others=beside)
-    reference = Path("docs/format.md")
-    text = reference.read_text(encoding="utf-8") if reference.is_file() else ""
-    return site(
-        [*documents, *private],
-        checked,
-        edit=edit,
-        elsewhere=frozenset(each.file for each in private),
-        rules=rulebook.written(),
-        reference=text,
-        commit=_commit(folder),
+    made = site_of(
+        folder,
+        _joined(said),
+        as_of=_as_of(),
+        config=said.config,
         audience=_audience(),
+        edit=edit,
+        commit=revision(folder),
     )
+    if made is None:
+        raise Abort(f"{folder} holds no plan: there is no Markdown file (.md) in it")
+    return made
 
 
 def _audience() -> Audience:
@@ -165,30 +146,6 @@ def _keep_apart(config: MkDocsConfig) -> None:
         sys.stderr.write(f"This is the leadership's edition; it is built into {config.site_dir}.\n")
 
 
-def _commit(folder: Path) -> str:
-    """The revision of a plan's folder, with a `+` where it was changed since; empty without one."""
-    head = _git("rev-parse", "--short", "HEAD")
-    if head is None:
-        named = (os.environ.get(name, "") for name in COMMIT_OF_CI)
-        return next((name[:7] for name in named if IS_COMMIT.fullmatch(name)), "")
-    return head + ("+" if _git("status", "--porcelain", "--", str(folder)) else "")
-
-
-def _git(*command: str) -> str | None:
-    """What git says; None where there is no git, no repository or no commit yet."""
-    try:
-        done = subprocess.run(  # noqa: S603
-            ["git", *command],  # noqa: S607
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=MOST_SECONDS,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout.strip()
-
-
 def _settings() -> Settings:
     """What the repository's configuration says; no site is built where it cannot be used."""
     from plancheck import settings
@@ -203,12 +160,10 @@ def _settings() -> Settings:
 
 def _news(result: Result, said: Settings) -> Result:
     """The check without what a baseline holds: that shows on the site, and does not stop it."""
-    from plancheck.baseline import Unusable, compared, load
+    from plancheck.baseline import Unusable, news
 
-    if said.baseline is None:
-        return result
     try:
-        return compared([result], load(said.baseline), ()).results[0]
+        return news(result, said.baseline)
     except Unusable as unusable:
         raise Abort(f"The site was not built: {unusable}.") from None
 
@@ -272,8 +227,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             shown.append(file)
         here = page.source and (root / page.source).is_file()
         file.edit_uri = quote(page.source) if page.source and here else None
-    for address, content in site.made.items():
-        shown.append(File.generated(config, address, content=content.encode()))
+    made = {at: text.encode() for at, text in site.made.items()} | dict(site.pictures)
+    for address, content in made.items():
+        shown.append(File.generated(config, address, content=content))
     return shown
 
 

@@ -64,6 +64,11 @@ def compared(results: Iterable[Result], known: Baseline, chosen: Container[str])
     return Compared(new, 0 if unsure else gone)
 
 
+def news(result: Result, file: Path | None) -> Result:
+    """A result without what a baseline's file holds. Raises `Unusable` where it cannot be read."""
+    return result if file is None else compared([result], load(file), ()).results[0]
+
+
 def _without(result: Result, left: Baseline) -> Result:
     """A result without known findings, which are taken out of what is `left` of them."""
     findings, known = [], []

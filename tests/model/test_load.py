@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from plancheck.model.build import build
-from plancheck.model.load import Peak, duties, mondays, peak, week, weeks
+from plancheck.model.load import Peak, duties, minutes_on, mondays, peak, week, weeks, work
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.record import Unread
@@ -79,6 +79,27 @@ def test_task_of_nobody_who_is_there_takes_nobodys_time() -> None:
 
 
 # Week by week ---------------------------------------------------------------------------------
+
+
+def test_task_of_nobody_is_no_task_of_people_without_a_role() -> None:
+    found = plan("tasks: [{id: a, cadence: daily, minutes: 10}]", people=("id: new",))
+    assert duties(found) == {"new": []}
+    assert work(found) == {"new": []}
+
+
+def test_work_is_every_task_whatever_its_rhythm() -> None:
+    dates = "starts: 2029-01-01"
+    found = plan(does("cadence: after_event"), does("cadence: once", dates), does("do: Think"))
+    assert [each.strategy.id for each in work(found)["kovacs-agnes"]] == ["s0", "s1", "s2"]
+
+
+def test_one_round_takes_the_minutes_of_what_runs_on_that_day() -> None:
+    daily, later = "cadence: daily, minutes: 20", "starts: 2027-03-01"
+    found = plan(does(daily), does(daily, later), does("cadence: weekly, minutes: 90"))
+    own = duties(found)["kovacs-agnes"]
+    days = (date(2027, 2, 28), date(2027, 3, 1))
+    assert [minutes_on(own, "daily", day) for day in days] == [20, 40]
+    assert minutes_on(own, "weekly", days[0]) == 90
 
 
 def test_weeks_are_those_that_the_plan_touches() -> None:

@@ -17,7 +17,7 @@ from tests.site.conftest import ARGUMENTS, CHROMIUM, served
 from tests.site.plans import ROOT, folder, mkdocs
 
 BELOW = {"en": "plan", "hu": "tests/firms/kft"}
-TO = ROOT / "hooks/theme/pictures"
+TO = ROOT / "src/plancheck/site/pictures"
 MOST_BYTES = 40_000
 QUALITY = 72
 SHARPNESS = 2

@@ -360,7 +360,8 @@ def test_hard_texts_survive(summary: str) -> None:
     assert _read(text).events[0].summary == " ".join(summary.split())
 
 
-def test_text_is_one_line_without_control_characters() -> None:
+def test_text_is_one_line_without_control_characters_or_markup() -> None:
+    assert ics.flat("<b>") == "\u2039b\u203a"
     assert ics.flat("a\r\nb\x00\x07 \x85c\ufdd0") == "a b c"
     assert ics.slug("Tisza Cargo Kft.") == "tisza-cargo-kft"
 

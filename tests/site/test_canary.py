@@ -16,7 +16,7 @@ import pytest
 from plancheck.check import check, documents_of
 from plancheck.model.section import Audience
 from plancheck.site import rulebook
-from plancheck.site.export import exported
+from plancheck.site.export import texts
 from plancheck.site.pages import site
 from tests.site.plans import EDIT, ROOT, folder, mkdocs
 from tests.site.secrets import Secret, kept
@@ -42,7 +42,7 @@ def as_markdown(at: Path, audience: Audience) -> Path:
     checked = partial(check, as_of=date(2026, 11, 23))
     shown = site(read, checked, edit=EDIT, rules=rulebook.written(), audience=audience)
     root = at / f"markdown-{audience}"
-    for name, text in exported(shown).items():
+    for name, text in texts(shown).items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
@@ -168,5 +168,5 @@ def test_title_of_every_page_of_the_leaderships_edition_says_so(
 ) -> None:
     pages = {name: text for name, text in written("leadership").items() if name.endswith("html")}
     assert [
-        name for name, text in pages.items() if not re.search(r"<title>[^<]*leadership only", text)
+        name for name, text in pages.items() if not re.search(r"<title>[^<]*leadership edition", text)
     ] == []

@@ -16,9 +16,9 @@ from plancheck.site.terms import ADDRESS, TERMS
 from plancheck.site.views import change
 from plancheck.site.views.change import COMMANDS, FINDING, PICTURED, PICTURES
 from plancheck.site.views.writing import MISTAKES, SAMPLE, SIGNS, Mistake
-from tests.site.plans import AS_OF, ROOT, documents, example
+from tests.site.plans import AS_OF, ROOT, documents, example, made
 
-PICTURES_AT = ROOT / "hooks/theme/pictures"
+PICTURES_AT = ROOT / "src/plancheck/site/pictures"
 MOST_BYTES = 40_000
 
 TEAM = "---\nsection: team\npeople: [{id: kovacs-agnes, name: Kovács Ágnes}]\n---\n"
@@ -140,12 +140,17 @@ def test_pictures_have_the_shape_that_the_page_leaves_for_them(name: str, code: 
 
 
 def test_pictures_lie_beside_the_page_and_say_what_is_on_them() -> None:
-    said = example().pages[change.ADDRESS].markdown
+    site = example()
+    said = site.pages[change.ADDRESS].markdown
     shown = re.findall(r'<img src="([^"]+)" alt="([^"]+)" width="\d+" height="\d+">', said)
-    assert [src for src, _ in shown] == [
-        f"../pictures/en/{name}.webp" for name in ("pencil", "finding", "health")
-    ]
+    assert [f"views/{src}" for src, _ in shown] == list(site.pictures)
     assert all(len(alt) > 60 for _, alt in shown)
+
+
+def test_pictures_are_in_the_plans_language() -> None:
+    hungarian = made(below=ROOT / "tests/firms/kft").pictures
+    assert hungarian.keys() == example().pictures.keys()
+    assert set(hungarian.values()).isdisjoint(example().pictures.values())
 
 
 def test_its_terms_are_in_the_glossary() -> None:

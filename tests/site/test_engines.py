@@ -35,7 +35,7 @@ def test_exported_pages_hold_the_same_when_built_by_themselves(
     published: tuple[Path, str], tmp_path: Path
 ) -> None:
     root, _ = published
-    pages = export.exported(example())
+    pages = export.texts(example())
     engines.exported(pages, tmp_path)
     compared = 0
     for name in pages:
@@ -48,15 +48,16 @@ def test_exported_pages_hold_the_same_when_built_by_themselves(
 
 
 def test_exported_probes_hold_nothing_that_an_engine_could_run() -> None:
-    pages = export.exported(made(PROBES))
+    pages = export.texts(made(PROBES))
     for name, text in pages.items():
         assert f"<script>{PWN}" not in text, name
         assert not re.search(r"<[a-z][^<>\"]*(\"[^\"]*\"[^<>\"]*)*\son\w+=", text), name
         assert "](javascript" not in text
         assert 'href="javascript' not in text
-        assert "{:" not in text
-        assert "{{" not in text
-        assert "{%" not in text
+        if name.endswith(".md"):  # an engine hands calendars on as they are
+            assert "{:" not in text
+            assert "{{" not in text
+            assert "{%" not in text
 
 
 def test_contents_list_the_pages_in_order() -> None:
@@ -84,20 +85,20 @@ def test_html_is_cut_at_its_outermost_headings_only() -> None:
 
 def test_code_keeps_its_blank_lines_in_a_block_without_any() -> None:
     code = "---\ntitle: T\n---\n```\none\n\ntwo\n```\n"
-    page = export.exported(made({"notes.md": code}))["notes.md"]
+    page = export.texts(made({"notes.md": code}))["notes.md"]
     block = page.split("\n\n")[2]
     assert "one&#10;&#10;two" in block
 
 
 def test_links_between_pages_lead_to_where_they_are_published() -> None:
     notes = "---\ntitle: T\n---\n[team](../team/seller.md#x) [other](gone.md) [web](https://a.example/b.md)\n"
-    page = export.exported(made({"notes/n.md": notes}))["notes/n.md"]
+    page = export.texts(made({"notes/n.md": notes}))["notes/n.md"]
     assert '<a href="../team/seller.html#x">team</a>' in page
     assert '<a href="gone.md">other</a>' in page
     assert '<a href="https://a.example/b.md">web</a>' in page
 
 
 def test_title_of_an_exported_page_is_quoted() -> None:
-    page = export.exported(made({"n.md": "---\ntitle: 'A \"b\" \\ c: d'\n---\nx\n"}))["n.md"]
+    page = export.texts(made({"n.md": "---\ntitle: 'A \"b\" \\ c: d'\n---\nx\n"}))["n.md"]
     assert page.startswith('---\ntitle: "A \\"b\\" \\\\ c: d"\n---\n')
     assert markdown.heading(1, "A") == "# A"

@@ -76,10 +76,10 @@ def test_file_that_cannot_be_read_stays_at_its_step() -> None:
     assert ("5. Tools", "tools.md") in steps
 
 
-def test_mentions_lead_to_cards() -> None:
-    team = example().pages["strategies/referrals.md"].markdown
-    assert '<a href="../team.html#person-biro-katalin">Bíró Katalin</a>' in team
-    assert '<a href="../mission.html#goal-revenue-2027">' in team
+def test_mentions_lead_to_cards_and_those_of_people_to_their_pages() -> None:
+    page = example().pages["strategies/referrals.md"].markdown
+    assert '<a href="../views/people/biro-katalin.html">Bíró Katalin</a>' in page
+    assert '<a href="../mission.html#goal-revenue-2027">' in page
 
 
 def test_prose_stands_below_what_is_made_of_front_matter() -> None:
@@ -439,3 +439,31 @@ def test_gate_lets_through_what_a_page_may_hold(html: str, cleaned: str | None) 
 )
 def test_gate_keeps_the_themes_own_markup(html: str) -> None:
     assert sorted(re.findall(r"[\w-]+", markup.clean(html))) == sorted(re.findall(r"[\w-]+", html))
+
+
+# What stands under every title -------------------------------------------------------------------
+
+
+def test_every_page_but_the_rules_own_says_how_far_the_plan_is() -> None:
+    pages = example().pages
+    own = {at for at in pages if at.startswith("checks/rules/") and not at.endswith("index.md")}
+    without = {at for at, page in pages.items() if "pc-status pc-approved" not in page.markdown}
+    assert without == own
+    assert pages["views/team.md"].markdown.startswith("# ")
+    assert all(page.markdown.count("pc-chip pc-status") < 2 for page in pages.values())
+
+
+def test_head_names_who_approved_the_plan_and_who_answers_for_the_page() -> None:
+    team = example().pages["team.md"].markdown
+    assert re.search(r"Approved by <a [^>]+>Szabó Márton</a>", team)
+    assert re.search(r"Owner <a [^>]+>Kovács Ágnes</a>", team)
+    assert "Reviewed 12 November 2026" in team
+
+
+def test_every_page_of_a_plan_with_errors_leads_to_its_health() -> None:
+    wrong = {"tools/crm.md": "---\nsection: tools\n a: [\n---\n"}
+    pages = made(wrong).pages
+    assert '<a href="../checks/health.html">This plan has ' in pages["team/seller.md"].markdown
+    assert '<a href="../checks/health.html">This plan has ' in pages["views/team.md"].markdown
+    assert "<p>This plan has " in pages["checks/health.md"].markdown
+    assert "This plan has " not in made().pages["team/seller.md"].markdown

@@ -1,5 +1,6 @@
 """Every word that the site adds is in a catalogue, whole, and shown in the plan's language."""
 
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -191,13 +192,20 @@ def values(data: Any) -> Iterator[str]:
         yield data
 
 
+def choices(schema: Any) -> Iterator[str]:
+    """The words that a key may have as its value, of which pages show a word of their own."""
+    if isinstance(schema, dict):
+        yield from (each for each in schema.get("enum", ()) if isinstance(each, str))
+        yield from (each for inner in schema.values() for each in choices(inner))
+    elif isinstance(schema, list):
+        yield from (each for inner in schema for each in choices(inner))
+
+
 _KEYS = {
-    key
-    for name, table in vars(words).items()
-    if name.isupper() and isinstance(table, dict)
-    for key in table
-    if key
-} | {"money", "percent", "count", "days"}
+    each
+    for path in (ROOT / "schema").glob("*.json")
+    for each in choices(json.loads(path.read_text(encoding="utf-8")))
+}
 
 
 def of_plan(below: Path, files: dict[str, str]) -> set[str]:

@@ -29,6 +29,7 @@ COMMANDS = {
     "rules": "rules",
     "build": "site",
     "serve": "site",
+    "site": "export",
     "schema": "editors",
     "completion": "editors",
 }

@@ -279,6 +279,11 @@ def rule(view: View, name: str) -> Html:
     return link(view.rule(name), english(view, name))
 
 
+def answer(view: View, said: str | None) -> str | None:
+    """What a plan says of a buyer, as it says it; a word for `any` and `none`, which are keys."""
+    return view.label(words.ANSWER, said) if said in words.ANSWER else said
+
+
 def line_of(view: View, found: Finding | Related) -> str:
     """Where something was found: `plan/team.md, line 12`."""
     return view.say("{file}, line {line}", file=found.file, line=found.span.line)

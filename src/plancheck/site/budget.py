@@ -119,7 +119,9 @@ def _whole(amount: Decimal | None) -> Decimal | None:
 
 
 def _months(view: View, months: Decimal) -> str:
-    return view.say("{months} months", months=view.figures.number(round(months, 1)))
+    exact = round(months, 1)
+    written = view.figures.number(exact)
+    return view.count(1 if exact == 1 else 2, "{months} month", "{months} months", months=written)
 
 
 def _break_even(view: View) -> tuple[str | None, str]:

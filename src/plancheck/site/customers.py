@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.site import words
-from plancheck.site.blocks import card, cards, listed, part
+from plancheck.site.blocks import answer, card, cards, listed, part
 from plancheck.site.charts import Chart, Series, grouped
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, div, facts, items, joined, paragraph
@@ -84,15 +84,15 @@ def _portrait(view: View, each: CustomerPersona) -> Iterator[Fact]:
     yield view.say("Industry"), each.industry
     yield view.say("Company size"), each.company_size
     yield view.say("Annual revenue"), each.annual_revenue
-    yield view.say("Age"), each.age
-    yield view.say("Gender"), each.gender
-    yield view.say("Family"), each.family
-    yield view.say("Housing"), each.homeownership
-    yield view.say("Income"), each.income
-    yield view.say("Education"), each.education
-    yield view.say("Interests"), items(each.interests)
-    yield view.say("Memberships"), items(each.memberships)
-    yield view.say("Reached by"), items(each.channels)
+    yield view.say("Age"), answer(view, each.age)
+    yield view.say("Gender"), answer(view, each.gender)
+    yield view.say("Family"), answer(view, each.family)
+    yield view.say("Housing"), answer(view, each.homeownership)
+    yield view.say("Income"), answer(view, each.income)
+    yield view.say("Education"), answer(view, each.education)
+    yield view.say("Interests"), items(answer(view, one) for one in each.interests)
+    yield view.say("Memberships"), items(answer(view, one) for one in each.memberships)
+    yield view.say("Reached by"), items(answer(view, one) for one in each.channels)
     yield view.say("Not for"), each.not_for
 
 

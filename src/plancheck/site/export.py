@@ -60,8 +60,13 @@ _HEADING = re.compile(r'<h(?P<level>[1-6])(?: id="(?P<name>[^"]*)")?>(?P<words>[
 _WAY = re.compile(r'(?P<before><(?:a|img)\s[^>]*?(?:href|src)=")(?P<href>[^"]*)')
 
 
-def exported(site: Site) -> dict[str, str]:
+def exported(site: Site) -> dict[str, bytes]:
     """Every page and what is published beside them, by the path of its file."""
+    return {name: text.encode() for name, text in texts(site).items()} | dict(site.pictures)
+
+
+def texts(site: Site) -> dict[str, str]:
+    """Every page and calendar, by the path of its file."""
     render = _renderer(site)
     pages = {address: _page(page, render(address)) for address, page in site.pages.items()}
     return {**pages, CONTENTS: contents(site.nav), **site.made}

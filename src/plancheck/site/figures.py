@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ class Figures:
     @property
     def locale(self) -> Locale:
         """Babel's rules for the language."""
-        return Locale.parse("en_GB" if self.code == "en" else self.code)
+        return _locale("en_GB" if self.code == "en" else self.code)
 
     def count(self, number: Decimal | int, one: str, many: str, **values: str | int) -> str:
         """A message about a number of things, which it names `{n}`; a fraction is several."""
@@ -146,6 +147,12 @@ class Figures:
     def month_name(self, number: int) -> str:
         """The short name of a month of the year, from 1."""
         return format_date(date(2001, number, 1), "LLL", locale=self.locale)
+
+
+@cache
+def _locale(code: str) -> Locale:
+    """Babel's rules for a locale: every figure of every page asks for them."""
+    return Locale.parse(code)
 
 
 def _short(value: Decimal) -> Decimal:

@@ -113,9 +113,7 @@ def table(
     """
     heads = tuple(heads)
     classes = [kind or None for _, kind in heads]
-    head = element(
-        "tr", *[element("th", title, class_=kind or None, scope="col") for title, kind in heads]
-    )
+    head = element("tr", *[_head(title, kind or None) for title, kind in heads])
     body = [_row(name, cells, heads, classes) for name, cells in rows]
     last = tuple(foot)
     said = element("caption", caption) if caption else None
@@ -125,6 +123,11 @@ def table(
     return div(
         "pc-table", element("table", *parts, class_=f"pc-grid {class_}".strip()), tabindex="0"
     )
+
+
+def _head(title: str, class_: str | None) -> Html:
+    """The head of a column; one without words is none."""
+    return element("th", title, class_=class_, scope="col") if title else element("td")
 
 
 def _row(

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from plancheck.site.markdown import ANGLES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -104,8 +106,11 @@ def _written(rule: Rule, last: date | None) -> dict[str, object]:
 
 
 def flat(words: str) -> str:
-    """Text on one line, without signs that a calendar may not hold."""
-    return _CONTROLS.sub("", " ".join(words.split()))
+    """Text on one line, without signs that a calendar may not hold.
+
+    Angle brackets become signs that resemble them: some calendars show text as HTML.
+    """
+    return _CONTROLS.sub("", " ".join(words.split())).translate(ANGLES)
 
 
 def slug(words: str) -> str:

@@ -119,7 +119,7 @@ def _ends(measured: object) -> tuple[Decimal | None, Decimal | None]:
 
 def _over(view: View, each: Goal) -> str | None:
     kind = view.label(words.GOAL_KIND, each.kind)
-    return f"{kind} · {each.basis}" if kind and each.basis else kind
+    return f"{kind} · {view.label(words.BASIS, each.basis)}" if kind and each.basis else kind
 
 
 def _milestones(view: View, each: Goal) -> Html:

@@ -78,6 +78,7 @@ class Site:
     hidden: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
     made: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     language: Language = field(default_factory=partial(language, ENGLISH))
 
     def hides(self, address: str, href: str) -> bool:
@@ -132,6 +133,7 @@ def site(  # noqa: PLR0913  all but two are options
         frozenset((*hidden, *hidden.values())),
         _linked(shown),
         views.files(view),
+        views.pictures(view),
         view.figures.language,
     )
 
@@ -317,5 +319,5 @@ def _checks(view: View, rules: Mapping[str, str]) -> dict[str, Page]:
 def _name(view: View) -> str:
     header: Any = view.plan.merged.get("plan")
     names = [header.company, header.title] if header else []
-    whose = view.say(words.SECRET) if view.audience == "leadership" else None
-    return title(" · ".join(name for name in (*names, whose) if name) or view.say("Sales plan"))
+    whose = view.say(words.EDITION_NAME) if view.audience == "leadership" else None
+    return title(" · ".join(name for name in (whose, *names) if name) or view.say("Sales plan"))

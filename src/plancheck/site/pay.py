@@ -32,13 +32,16 @@ def table(view: View, section: Team) -> Iterator[str]:
         (view.say("Base salary"), "num"),
         (view.say("Bonus"), "num"),
         (view.say("Commission"), "num"),
-        (view.say("On target, as written"), "num"),
-        (view.say("On target, worked out"), "num"),
-        (view.say("Paid in the plan's period"), "num"),
+        (view.say("On target"), "num"),
+        (view.say("Worked out"), "num"),
+        (view.say("In the period"), "num"),
     ]
     rows = [(anchor(each), _row(view, each)) for each in section.pay]
-    yield heading(2, view.say("Pay, a year at full quota"))
-    yield block(html.table(heads, rows, class_="pc-stack"))
+    said = view.say(
+        "Pay, a year at full quota. Worked out is what base, bonus and commission make of it."
+    )
+    yield heading(2, view.say("Pay"))
+    yield block(html.table(heads, rows, class_="pc-stack", caption=said))
 
 
 def _row(view: View, each: Pay) -> tuple[Html | None, ...]:

@@ -13,8 +13,8 @@ from plancheck.model.mission import Goal, Measure
 from plancheck.model.plan import SECTION_OF
 from plancheck.model.prose import Prose
 from plancheck.model.record import Record, aliases, inner
-from plancheck.model.team import Kpi
 from plancheck.model.references import references
+from plancheck.model.team import Kpi
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

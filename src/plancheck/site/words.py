@@ -49,6 +49,16 @@ GOAL_KIND = {
     "retention": mark("Retention"),
     "other": mark("Other"),
 }
+BASIS = {
+    "bookings": mark("bookings"),
+    "billings": mark("billings"),
+    "collections": mark("collections"),
+    "recognised": mark("recognised revenue"),
+    "mrr": mark("MRR"),
+    "arr": mark("ARR"),
+}
+"""Which revenue a goal means, beside its kind."""
+
 ROLE_KIND = {
     "sales": mark("Sales"),
     "marketing": mark("Marketing"),
@@ -123,13 +133,11 @@ MEASURED = {
 }
 PRICE = {
     "month": mark("{amount} a month"),
-    "quarter": mark("{amount} a quarter"),
     "year": mark("{amount} a year"),
 }
 PRICE_A_USER = {
     "": mark("{amount} a user"),
     "month": mark("{amount} a user a month"),
-    "quarter": mark("{amount} a user a quarter"),
     "year": mark("{amount} a user a year"),
 }
 EVERY = {"month": mark("a month"), "quarter": mark("a quarter"), "year": mark("a year")}
@@ -141,6 +149,7 @@ RHYTHM = {
 }
 """The same beside a figure: `3 calls, weekly`."""
 
+ANSWER = {"any": mark("any"), "none": mark("none")}
 OUTCOME = {"open": mark("Open"), "won": mark("Won"), "lost": mark("Lost")}
 BETTER = {"higher": mark("higher is better"), "lower": mark("lower is better")}
 
@@ -171,6 +180,7 @@ EDITION = mark(
     "This is the leadership's edition. It shows pay and costs that the team's site leaves out: "
     "pass it on to nobody else."
 )
+EDITION_NAME = mark("Leadership edition")
 SECRET = mark("leadership only")
 COSTS_HIDDEN = mark(
     "Some costs are for the leadership alone. What would give them away is not shown: the return, "
@@ -186,8 +196,3 @@ UNREADABLE = mark("This file cannot be shown yet: plancheck could not read it.")
 def step(number: int) -> str:
     """What a step is called, by its number; 0 is the plan as a whole."""
     return list(SECTIONS.values())[number] if number else WHOLE
-
-
-def label(words: dict[str, str], key: str | None) -> str | None:
-    """The word for a key of the plan; the key itself where it has none yet."""
-    return None if key is None else words.get(key, key.replace("_", " ").capitalize())

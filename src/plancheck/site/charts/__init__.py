@@ -78,10 +78,11 @@ def bridge(view: View, chart: Chart) -> Html:
     reached = [*accumulate(values[:-1]), *values[-1:]]
     feet = [_ZERO, *reached[:-2], _ZERO]
     steps = range(1, len(values) - 1)
-    rows = [
-        (label, [_step(chart, values[place], (feet[place], reached[place]), step=place in steps)])
-        for place, label in enumerate(chart.labels)
+    made = [
+        _step(chart, value, (feet[place], reached[place]), step=place in steps)
+        for place, value in enumerate(values)
     ]
+    rows = [(chart.labels[place], [each]) for place, each in enumerate(made)]
     return below(view, chart, exact(reached), rows)
 
 

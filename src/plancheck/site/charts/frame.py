@@ -129,7 +129,7 @@ def _table(chart: Chart) -> Html:
         element("tbody", *rows),
         class_="pc-grid",
     )
-    return div("pc-table", made, tabindex="0", role="region", aria_label=chart.title)
+    return div("pc-table", made, tabindex="0", role="group", aria_label=chart.title)
 
 
 def _written(chart: Chart, value: Decimal | None) -> str | None:

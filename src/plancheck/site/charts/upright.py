@@ -132,7 +132,7 @@ def upright(view: View, chart: Chart, axis: Scale, made: Sequence[Html]) -> Html
         drawn,
         div("pc-labels", *_labels(chart), aria_hidden="true"),
         tabindex="0" if wide else None,
-        role="region" if wide else None,
+        role="group" if wide else None,
         aria_label=chart.title if wide else None,
     )
     return framed(view, chart, plot)

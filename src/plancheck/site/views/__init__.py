@@ -46,3 +46,8 @@ def pages(view: View) -> dict[str, Page]:
 def files(view: View) -> dict[str, str]:
     """What is published beside the pages, by address."""
     return dict(calendar.files(view))
+
+
+def pictures(view: View) -> dict[str, bytes]:
+    """The pictures that these pages show, by address."""
+    return change.pictures(view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,7 +13,6 @@ from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked, title
 from plancheck.site.page import Page
 from plancheck.site.terms import defined
-from plancheck.site.view import url
 from plancheck.site.views.writing import code, mistakes, signs
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ PICTURES = {
         ),
     ),
 }
-"""Pictures by name: `hooks/theme/pictures/LANGUAGE/NAME.webp`, taken by `tests.site.pictures`."""
+"""Pictures by name: `site/pictures/LANGUAGE/NAME.webp`, taken by `tests.site.pictures`."""
 
 PICTURED = ("en", "hu")
 
@@ -286,16 +286,25 @@ def _pre(written: str) -> Html:
 
 
 def picture(view: View, name: str) -> Html:
-    """A picture of this site, in the plan's language or else in English."""
-    language = view.figures.language.code
-    folder = language if language in PICTURED else PICTURED[0]
-    here = posixpath.dirname(url(view.address)) or "."
+    """A picture of this site."""
     shown = PICTURES[name]
     image = element(
         "img",
-        src=posixpath.relpath(f"pictures/{folder}/{name}.webp", here),
+        src=posixpath.basename(_address(name)),
         alt=view.say(shown.said),
         width=str(shown.width),
         height=str(shown.height),
     )
     return element("figure", image, class_="pc-picture")
+
+
+def pictures(view: View) -> dict[str, bytes]:
+    """The pictures that the page shows, by address: in the plan's language or else in English."""
+    code = view.figures.language.code
+    taken = files("plancheck.site") / "pictures" / (code if code in PICTURED else PICTURED[0])
+    shown = (name for name in PICTURES if view.edit or name != "pencil")
+    return {_address(name): (taken / f"{name}.webp").read_bytes() for name in shown}
+
+
+def _address(name: str) -> str:
+    return f"{posixpath.dirname(ADDRESS)}/change-{name}.webp"

@@ -1,4 +1,4 @@
-"""A person's part of a plan: the days, the tasks and the role of somebody, for a page of their own."""
+"""A person's part of a plan: days, tasks and role of somebody, for a page of their own."""
 
 from __future__ import annotations
 

@@ -157,9 +157,8 @@ def _kpi(desk: Desk, each: Kpi) -> tuple[str, Html]:
     measured = unit(metric) if metric else None
     target = None if each.target is None else view.figures.quantity(each.target, measured)
     latest = _latest(desk, metric) if metric else None
-    wanted = joined(
-        (element("strong", target, class_="pc-n"), view.label(words.RHYTHM, each.period)), " "
-    )
+    figure_ = element("strong", target, class_="pc-n") if target else view.say("no target yet")
+    wanted = joined((figure_, view.label(words.RHYTHM, each.period)), " ")
     return view.mention("metric", each.metric) or "", joined((wanted, latest), " · ")
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from plancheck.model.plan import told
-from plancheck.site.blocks import draft, measures
+from plancheck.site.blocks import measures
 from plancheck.site.html import Html, div, element, items, link, paragraph, span
 from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked, title
@@ -45,8 +45,7 @@ def page(desk: Desk) -> Page:
     head = (
         heading(1, desk.name),
         block(byline(desk)),
-        block(draft(desk.view)),
-        block(paragraph(when(desk), "pc-when")),
+        block(paragraph(when(desk), "pc-as-of")),
         block(measures(chain(todo.measures(desk), expected.measures(desk, carried)))),
     )
     parts = (
@@ -130,7 +129,7 @@ def index(view: View, people: Iterable[Desk]) -> Page:
     said = view.say(
         "Everybody has a page: what to do today, what is expected this month, whom to ask."
     )
-    parts = [heading(1, view.say(TITLE)), block(draft(view)), block(paragraph(said, "pc-lead"))]
+    parts = [heading(1, view.say(TITLE)), block(paragraph(said, "pc-lead"))]
     for role in told(lambda: view.plan.roles) or ():
         made = _entries(view, members.pop(role.id, []), role.open_positions)
         if made:

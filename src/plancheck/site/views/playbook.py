@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.model.plan import told
 from plancheck.site import words
-from plancheck.site.blocks import card, cards, listed, part
+from plancheck.site.blocks import answer, card, cards, listed, part
 from plancheck.site.customers import economics, seasonality
 from plancheck.site.html import Html, div, element, facts, joined, link, paragraph, span
 from plancheck.site.markdown import block, heading, stacked
@@ -123,7 +123,7 @@ def persona(view: View, each: CustomerPersona) -> Html:
 def _reach(view: View, each: CustomerPersona) -> Iterator[tuple[str, Html | str | None]]:
     serving = [one for one in _strategies(view) if each.id in one.personas]
     yield view.say("Job titles"), joined(each.job_titles, " · ")
-    yield view.say("Reached by"), joined(each.channels, " · ")
+    yield view.say("Reached by"), joined((answer(view, one) for one in each.channels), " · ")
     yield view.say("Strategies"), joined((view.to(one) for one in serving), ", ")
     yield view.say("Not for"), each.not_for
 
