@@ -127,6 +127,14 @@ def test_plan_without_anything_still_has_a_page() -> None:
     assert "## Coverage" not in page
 
 
+def test_people_without_a_period_carry_nothing() -> None:
+    header = "---\nsection: plan\ncurrency: EUR\n---\n"
+    page = board(made(team(AGNES) | {"index.md": header}))
+    assert "## Who carries what" not in page
+    assert "## Load by week" not in page
+    assert "## Coverage" in page
+
+
 def _names() -> list[str]:
     below = ROOT / "tests/smallest"
     return [str(each.relative_to(below)) for each in below.rglob("*.md")]

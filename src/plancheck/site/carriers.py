@@ -89,7 +89,12 @@ def people(view: View) -> Part:
 
 
 def _with_quota(view: View) -> list[Carrier]:
-    """The people with a figure and a role, where nobody can tell of all who carries one."""
+    """The people with a figure and a role, where nobody can tell of all who carries one.
+
+    Without the days of the plan there is nothing to tell of anybody.
+    """
+    if told(lambda: view.plan.period) is None:
+        return []
     found = ((each, view.plan.role(each.role)) for each in told(lambda: view.plan.people) or ())
     return [Carrier(each, role) for each, role in found if role and each.quota is not None]
 
