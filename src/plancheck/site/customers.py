@@ -117,8 +117,8 @@ def pattern(view: View, each: BuyingPattern) -> Html:
     )
 
 
-def seasonality(view: View, each: BuyingPattern) -> Html:
-    """A year's purchases month by month."""
+def seasonality(view: View, each: BuyingPattern, beside: str = "") -> Html:
+    """A year's purchases month by month; `beside` tells it from the same on one page."""
     if len(each.seasonality) != MONTHS:
         return Html()
     figures, months = view.figures, range(1, MONTHS + 1)
@@ -140,7 +140,7 @@ def seasonality(view: View, each: BuyingPattern) -> Html:
             figures.percent,
             [figures.narrow_month(f"2001-{number}") for number in months],
             view.say("Month"),
-            name=anchor(each),
+            name=anchor(each) + beside,
         ),
     )
 

@@ -61,6 +61,13 @@ _BODIES: dict[str, Callable[[View, Any], str]] = {
 }
 
 
+PUBLISHED = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".txt", ".csv", ".ics"}
+    | {".xlsx", ".docx", ".pptx", ".ods", ".odt", ".odp"}
+)
+"""The kinds of files that are published beside pages that lead to them: none that can run."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """All pages by address, how they are ordered, what the site is called, and the whole check.
@@ -145,6 +152,7 @@ def _linked(shown: Visible) -> frozenset[str]:
         for page in shown.documents
         for link in Prose(page).links()
         if (path := link.target.partition("#")[0])
+        and PurePosixPath(path).suffix.lower() in PUBLISHED
     )
 
 

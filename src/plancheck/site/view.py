@@ -68,6 +68,11 @@ class View:
     reading: frozenset[str] = frozenset()
     address: str = "index.md"
 
+    @property
+    def is_less(self) -> bool:
+        """Whether something of the plan is not shown."""
+        return bool(self.withheld) and self.audience == "team"
+
     def at(self, address: str) -> View:
         """The same, seen from another page."""
         return replace(self, address=address)

@@ -115,7 +115,7 @@ def persona(view: View, each: CustomerPersona) -> Html:
         ),
         facts(economics(view, each), "pc-facts pc-key"),
         facts(_reach(view, each)),
-        *(_buying(view, one) for one in _patterns(view, each)),
+        *(_buying(view, one, each) for one in _patterns(view, each)),
         over=view.label(words.BUYER, each.type),
     )
 
@@ -133,8 +133,8 @@ def _patterns(view: View, each: CustomerPersona) -> list[BuyingPattern]:
     return [one for one in patterns if each.id in one.personas]
 
 
-def _buying(view: View, each: BuyingPattern) -> Html:
+def _buying(view: View, each: BuyingPattern, persona: CustomerPersona) -> Html:
     """When and why now."""
-    year, said = seasonality(view, each), paragraph(each.frequency)
+    year, said = seasonality(view, each, persona.id), paragraph(each.frequency)
     why = (part(view.say("How often"), said), listed(view.say("Triggers"), each.triggers))
     return div("pc-two pc-buying", element("div", year), element("div", *why))
