@@ -17,7 +17,7 @@ from plancheck.model.bridge import bridge
 from plancheck.model.header import Assumption, Risk
 from plancheck.model.standing import standing
 from plancheck.site import pages
-from plancheck.site.concerns import gravest_first, least_sure_first
+from plancheck.site.summary.concerns import gravest_first, least_sure_first
 from tests.site.plans import EDIT, ROOT, documents, example, made
 
 LATER = date(2027, 6, 10)
