@@ -192,18 +192,13 @@ def _headline(view: View) -> tuple[str, str]:
 def _tallies(view: View) -> Iterator[tuple[str, Content, Content]]:
     """How many findings there are of each severity."""
     found = [each.severity for each in view.result.findings]
-    note = view.say("of what is shown here") if _is_less(view) else None
+    note = view.say("of what is shown here") if view.is_less else None
     if not found:
         yield view.say("Findings"), span("pc-n", view.say("none")), note
     for severity in SEVERITIES:
         if number := found.count(severity):
             title = view.label(words.SEVERITIES, severity) or severity
             yield title, span("pc-n", str(number)), note
-
-
-def _is_less(view: View) -> bool:
-    """Whether the check knows more than what is shown."""
-    return view.partial or len(view.plan.documents) < len(view.result.documents)
 
 
 def _commit(view: View) -> Html | None:

@@ -79,6 +79,11 @@ class View:
         """
         return None if self.partial or not self.counted else told(count, self.plan)
 
+    @property
+    def is_less(self) -> bool:
+        """Whether something of the plan is kept from the readers of this edition."""
+        return bool(self.withheld) and self.audience == "team"
+
     def is_secret(self, record: Record) -> bool:
         """Whether a record is for the leadership only, with its file or as an entry of its own."""
         file, keys = record.at.file, record.at.keys
