@@ -68,11 +68,6 @@ class View:
     reading: frozenset[str] = frozenset()
     address: str = "index.md"
 
-    @property
-    def is_less(self) -> bool:
-        """Whether something of the plan is not shown."""
-        return bool(self.withheld) and self.audience == "team"
-
     def at(self, address: str) -> View:
         """The same, seen from another page."""
         return replace(self, address=address)
@@ -83,6 +78,11 @@ class View:
         Where a cost is hidden the figure would give it away.
         """
         return None if self.partial or not self.counted else told(count, self.plan)
+
+    @property
+    def is_less(self) -> bool:
+        """Whether something of the plan is kept from the readers of this edition."""
+        return bool(self.withheld) and self.audience == "team"
 
     def is_secret(self, record: Record) -> bool:
         """Whether a record is for the leadership only, with its file or as an entry of its own."""

@@ -131,6 +131,4 @@ def _row(view: View, each: Allowed) -> tuple[Html | None, ...]:
 
 def withheld(view: View) -> Html:
     """What the team's readers are told of what is not shown: that something is not."""
-    if not view.is_less:
-        return Html()
-    return paragraph(view.say(words.WITHHELD), "pc-small")
+    return paragraph(view.say(words.WITHHELD), "pc-small") if view.is_less else Html()

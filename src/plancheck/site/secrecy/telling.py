@@ -112,9 +112,24 @@ def _below(kind: type[Record]) -> Iterator[str]:
 
 def without_links(document: Document, leads: Callable[[str], bool]) -> str:
     """The text of a file without the addresses of links in its prose that `leads` is true of."""
-    found = [(link.start, link.end) for link in Prose(document).links() if leads(link.target)]
-    text = document.text
-    for start, end in sorted(found, reverse=True):
-        text = text[:start] + KEPT + text[end:]
+    text = _replaced(document, leads, lambda _: KEPT)
     matter, own = text[: document.body], text[document.body :]
     return matter + _AUTOLINK.sub(lambda each: "" if leads(each.group(1)) else each.group(), own)
+
+
+def with_blind_links(document: Document, leads: Callable[[str], bool]) -> str:
+    """The text with signs of no meaning for these addresses, as many of them: all places stay.
+
+    They look like the address of another site, which no check follows.
+    """
+    return _replaced(document, leads, lambda address: "/" * len(address))
+
+
+def _replaced(
+    document: Document, leads: Callable[[str], bool], instead: Callable[[str], str]
+) -> str:
+    text = document.text
+    for target, start, end in sorted(Prose(document).links(), key=lambda link: -link.start):
+        if leads(target):
+            text = text[:start] + instead(target) + text[end:]
+    return text

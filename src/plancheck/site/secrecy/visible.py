@@ -24,7 +24,7 @@ from plancheck.site.secrecy import marked, telling
 from plancheck.source.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from plancheck.model.plan import Plan
     from plancheck.model.section import Audience
@@ -69,18 +69,33 @@ def visible(documents: Sequence[Document], audience: Audience = "team") -> Visib
     told = _telling([_less(each, gone[each.file]) for each in own], hidden, files, partial=partial)
     names = frozenset(name for each in files for name in (each.file, each.name))
     return Visible(
-        tuple(_unlinked(_less(each, gone[each.file], told[each.file]), names) for each in own),
-        (*(_unread(each, gone[each.file], told[each.file]) for each in own), *_nobodys(files)),
+        tuple(
+            _with(_less(each, gone[each.file], told[each.file]), telling.without_links, names)
+            for each in own
+        ),
+        (
+            *(
+                _with(
+                    _unread(each, gone[each.file], told[each.file]), telling.with_blind_links, names
+                )
+                for each in own
+            ),
+            *_nobodys(files),
+        ),
         hidden,
         withheld,
         partial,
     )
 
 
-def _unlinked(document: Document, names: frozenset[str]) -> Document:
-    text = telling.without_links(
-        document, lambda href: leads(names, (document.name, document.file), href)
-    )
+def _with(
+    document: Document,
+    written: Callable[[Document, Callable[[str], bool]], str],
+    names: frozenset[str],
+) -> Document:
+    """A document whose text is written anew for links that lead to some files."""
+    places = (document.name, document.file)
+    text = written(document, lambda href: leads(names, places, href))
     return document if text == document.text else replace(document, text=text)
 
 
