@@ -172,7 +172,7 @@ def months(view: View, made: Sequence[Category]) -> Html:
         heads,
         rows,
         foot=(_sum_name(view), *_figures(view, *sums)),
-        class_="pc-months",
+        class_="pc-by-months",
         caption=said,
     )
     return element("details", element("summary", said), inside, class_="pc-more")

@@ -47,7 +47,7 @@ def path(view: View) -> Html:
             "From the first talk to the sale in {n} day.",
             "From the first talk to the sale in {n} days.",
         )
-    return joined((paragraph(said), element("ol", *boxes, class_="pc-path")))
+    return joined((paragraph(said), element("ol", *boxes, class_="pc-process")))
 
 
 def _box(view: View, each: Stage) -> Html:
@@ -60,10 +60,10 @@ def _box(view: View, each: Stage) -> Html:
         on = view.say("{share} go on", share=view.figures.percent(each.conversion))
     return element(
         "li",
-        paragraph(link(view.record(each), each.name or each.id), "pc-path-name"),
+        paragraph(link(view.record(each), each.name or each.id), "pc-process-name"),
         *(paragraph(one, "pc-small") for one in small),
-        paragraph(on, "pc-path-on"),
-        class_=f"pc-path-{each.outcome or 'open'}",
+        paragraph(on, "pc-process-on"),
+        class_=f"pc-process-{each.outcome or 'open'}",
     )
 
 
@@ -212,7 +212,7 @@ def _checks(view: View, number: int, each: Stage) -> Html:
         "section",
         paragraph(view.mention("role", each.role), "pc-over"),
         element("h3", link(view.record(each), name), class_="pc-card-title"),
-        element("ul", *steps, class_="pc-ticks"),
+        element("ul", *steps, class_="pc-checks"),
         class_="pc-card",
         id=f"check-{anchor(each)}",
     )
