@@ -35,12 +35,6 @@ if TYPE_CHECKING:
     from plancheck.site.navigation import Entry
     from plancheck.site.pages import Site
 
-PUBLISHED = frozenset(
-    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".txt", ".csv", ".ics"}
-    | {".xlsx", ".docx", ".pptx", ".ods", ".odt", ".odp"}
-)
-"""The kinds of files that are published beside pages that lead to them: none that can run."""
-
 WATCHED = ("src", "hooks", "docs", "schema")
 SERVING = "PLANCHECK_SERVING"
 AUDIENCE = "PLANCHECK_AUDIENCE"
@@ -238,7 +232,7 @@ def _is_shown(file: File, site: Site, folder: str) -> bool:
         return True
     if file.src_uri in site.pages:
         return True
-    return file.src_uri in site.files and Path(file.src_uri).suffix.lower() in PUBLISHED
+    return file.src_uri in site.files
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:

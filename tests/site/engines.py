@@ -16,6 +16,10 @@ markdown_extensions: [attr_list, {toc: {permalink: true, toc_depth: 3}}]
 """
 
 
+EDIT_URI = "https://github.com/example/sales-plan/edit/main/"
+"""As in mkdocs.yml."""
+
+
 class Found(NamedTuple):
     """What a page holds: its words in order, where links lead, and the ids that links may name."""
 
@@ -75,11 +79,11 @@ def built(engine: str, at: Path, to: Path, *, config: str = "mkdocs.yml") -> Non
     assert done.returncode == 0, done.stderr
 
 
-def exported(pages: dict[str, str], at: Path) -> None:
-    """Write exported pages into a folder that knows nothing of plancheck, and build them."""
+def exported(source: Path, at: Path) -> list[str]:
+    """Export a folder's site, and build it where nobody knows plancheck: the pages' names."""
+    command = [sys.executable, "-m", "plancheck", "site", str(at / "pages")]
+    options = ["--as-of", "2026-11-23", "--edit-uri", EDIT_URI]
+    subprocess.run([*command, *options], cwd=source, check=True, capture_output=True)
     (at / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
-    for name, text in pages.items():
-        path = at / "pages" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
     built("mkdocs", at, at / "site")
+    return [path.relative_to(at / "pages").as_posix() for path in (at / "pages").rglob("*.md")]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import sync_playwright
 
-from plancheck.site.views.change import PICTURES
+from plancheck.site.views.changing.page import PICTURES
 from tests.site.conftest import ARGUMENTS, CHROMIUM, served
 from tests.site.plans import ROOT, folder, mkdocs
 

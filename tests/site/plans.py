@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plancheck.check import check
 from plancheck.model.section import Audience
-from plancheck.site import rulebook
+from plancheck.site.checks import rulebook
 from plancheck.site.pages import Site, site
 from plancheck.source.document import Document, document
 from plancheck.source.files import RawFile, read

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from plancheck import cli
 from plancheck.site.pages import Site
-from plancheck.site.telling import KEPT
+from plancheck.site.secrecy.telling import KEPT
 from tests.site.plans import ROOT, everything, folder, made, mkdocs
 from tests.site.secrets import Secret, kept
 

@@ -12,9 +12,9 @@ from plancheck.model.people import behind
 from plancheck.model.quota import growth, quota
 from plancheck.model.section import Section
 from plancheck.site.figures import Figures
-from plancheck.site.matrix import MOST_CELLS
 from plancheck.site.pages import Site
 from plancheck.site.views.owners import KIND
+from plancheck.site.views.team.matrix import MOST_CELLS
 from tests.site.plans import ROOT, example, made
 
 BOARD, OWNERS = "views/team.md", "views/owners.md"

@@ -16,8 +16,8 @@ from icalendar import Calendar as Strict
 from plancheck.model.activity import occurrences, working_days
 from plancheck.model.period import Period
 from plancheck.model.strategies import Task
-from plancheck.site import ics, rhythm
 from plancheck.site.pages import Site
+from plancheck.site.views.calendars import ics, rhythm
 from tests.site.plans import ROOT, example, folder, made, mkdocs
 
 PLANS = [

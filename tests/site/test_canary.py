@@ -15,7 +15,7 @@ import pytest
 
 from plancheck.check import check, documents_of
 from plancheck.model.section import Audience
-from plancheck.site import rulebook
+from plancheck.site.checks import rulebook
 from plancheck.site.export import texts
 from plancheck.site.pages import site
 from tests.site.plans import EDIT, ROOT, folder, mkdocs

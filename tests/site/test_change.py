@@ -13,9 +13,9 @@ from plancheck.report.text import full
 from plancheck.site.gate import is_unread
 from plancheck.site.pages import site
 from plancheck.site.terms import ADDRESS, TERMS
-from plancheck.site.views import change
-from plancheck.site.views.change import COMMANDS, FINDING, PICTURED, PICTURES
-from plancheck.site.views.writing import MISTAKES, SAMPLE, SIGNS, Mistake
+from plancheck.site.views.changing import page as change
+from plancheck.site.views.changing.page import COMMANDS, FINDING, PICTURED, PICTURES
+from plancheck.site.views.changing.writing import MISTAKES, SAMPLE, SIGNS, Mistake
 from tests.site.plans import AS_OF, ROOT, documents, example, made
 
 PICTURES_AT = ROOT / "src/plancheck/site/pictures"

@@ -13,7 +13,7 @@ from plancheck.model import load, quota
 from plancheck.site.html import text
 from plancheck.site.pages import Site
 from plancheck.site.view import own_address
-from plancheck.site.views import people
+from plancheck.site.views.person import page as people
 from tests.site.big import big
 from tests.site.plans import ROOT, example, made
 

@@ -1,6 +1,5 @@
 """The summary: whether the plan is sound, where its goals stand, how it grows, at what risk."""
 
-import importlib.util
 import re
 import subprocess
 from datetime import date
@@ -12,12 +11,13 @@ from typing import Any
 import pytest
 
 from plancheck.check import check
+from plancheck.cli.revision import revision
 from plancheck.model import returns
 from plancheck.model.bridge import bridge
 from plancheck.model.header import Assumption, Risk
 from plancheck.model.standing import standing
 from plancheck.site import pages
-from plancheck.site.concerns import gravest_first, least_sure_first
+from plancheck.site.summary.concerns import gravest_first, least_sure_first
 from tests.site.plans import EDIT, ROOT, documents, example, made
 
 LATER = date(2027, 6, 10)
@@ -116,18 +116,6 @@ def test_commit_is_shown_and_escaped() -> None:
     assert "at commit" not in at("")
 
 
-@pytest.fixture
-def hook() -> Any:
-    """MkDocs' door, as a module."""
-    pytest.importorskip("mkdocs")
-    spec = importlib.util.spec_from_file_location("site_hook", ROOT / "hooks/site.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def git(at: Path, *command: str) -> str:
     who = ("-c", "user.name=a", "-c", "user.email=a@example", "-c", "commit.gpgsign=false")
     done = subprocess.run(
@@ -148,26 +136,24 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_door_asks_git_for_the_commit_and_whether_the_plan_was_changed(
-    hook: Any, repository: Path
-) -> None:
+def test_door_asks_git_for_the_commit_and_whether_the_plan_was_changed(repository: Path) -> None:
     head = git(repository, "rev-parse", "--short", "HEAD")
     (repository / "elsewhere.md").write_text("no part of the plan")
-    assert hook._commit(Path("plan")) == head
+    assert revision(Path("plan")) == head
     (repository / "plan/more.md").write_text("a note")
-    assert hook._commit(Path("plan")) == f"{head}+"
+    assert revision(Path("plan")) == f"{head}+"
 
 
 def test_without_git_a_ci_may_say_at_which_commit_it_is(
-    hook: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("GITHUB_SHA", "no commit")
     monkeypatch.setenv("CI_COMMIT_SHA", "0123456789abcdef0123456789abcdef01234567")
-    assert hook._commit(Path("plan")) == "0123456"
+    assert revision(Path("plan")) == "0123456"
     monkeypatch.delenv("CI_COMMIT_SHA")
-    assert hook._commit(Path("plan")) == ""
+    assert revision(Path("plan")) == ""
 
 
 # Goals -----------------------------------------------------------------------------------------
@@ -244,7 +230,7 @@ def test_money_is_the_models_own() -> None:
     site = example()
     plan, page = site.result.plan, words_of(site.pages["index.md"].markdown)
     assert f"{returns.return_on_cost(plan):.1%}" in page
-    assert f"€{returns.acquisition_cost(plan):,.2f}" in page
+    assert f"€{returns.acquisition_cost(plan):,.0f}" in page
     for outcome in returns.outcomes(plan):
         assert f"€{outcome.left:,.0f}" in page
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plancheck.check import check, documents_of
-from plancheck.site import rulebook
+from plancheck.site.checks import rulebook
 from plancheck.site.pages import site
 from plancheck.source.files import others, schemas
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.model.build import section_of
-from plancheck.site import blocks, rulebook, views, words
+from plancheck.site import blocks, views, words
+from plancheck.site.checks import rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,31 +16,21 @@ from plancheck.model.build import build, section_of
 from plancheck.model.languages import ENGLISH
 from plancheck.model.plan import told
 from plancheck.model.prose import Prose
-from plancheck.site import (
-    budget,
-    customers,
-    health,
-    home,
-    metrics,
-    mission,
-    rulebook,
-    strategies,
-    team,
-    tools,
-    views,
-    words,
-)
+from plancheck.site import views, words
 from plancheck.site.blocks import edition, head, on_this_page
+from plancheck.site.checks import health, rulebook
 from plancheck.site.figures import Figures
 from plancheck.site.html import paragraph
 from plancheck.site.language import Language, language
 from plancheck.site.markdown import block, heading, prose, stacked, title
 from plancheck.site.navigation import FORMAT, HEALTH, HOME, OURS, Entry, lines
 from plancheck.site.page import Page
-from plancheck.site.sayable import Check, sayable
-from plancheck.site.telling import KEPT
+from plancheck.site.secrecy.sayable import Check, sayable
+from plancheck.site.secrecy.telling import KEPT
+from plancheck.site.secrecy.visible import Visible, drop_empty, leads, visible
+from plancheck.site.sections import budget, customers, metrics, mission, strategies, team, tools
+from plancheck.site.summary import home
 from plancheck.site.view import View
-from plancheck.site.visible import Visible, drop_empty, leads, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +49,13 @@ _BODIES: dict[str, Callable[[View, Any], str]] = {
     "metrics": metrics.body,
     "budget": budget.body,
 }
+
+
+PUBLISHED = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".txt", ".csv", ".ics"}
+    | {".xlsx", ".docx", ".pptx", ".ods", ".odt", ".odp"}
+)
+"""The kinds of files that are published beside pages that lead to them: none that can run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +142,7 @@ def _linked(shown: Visible) -> frozenset[str]:
         for page in shown.documents
         for link in Prose(page).links()
         if (path := link.target.partition("#")[0])
+        and PurePosixPath(path).suffix.lower() in PUBLISHED
     )
 
 

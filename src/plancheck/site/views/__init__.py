@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 from plancheck.site import words
-from plancheck.site.views import board, calendar, change, glossary, owners, people, playbook
+from plancheck.site.views import glossary, owners
+from plancheck.site.views.calendars import page as calendar
+from plancheck.site.views.changing import page as change
+from plancheck.site.views.person import page as people
+from plancheck.site.views.playbooks import page as playbook
+from plancheck.site.views.team import page as board
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

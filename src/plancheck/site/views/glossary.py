@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from plancheck.model.build import section_of
 from plancheck.model.metrics import better, unit
 from plancheck.model.plan import told
-from plancheck.site import alphabet, rulebook, words
+from plancheck.site import alphabet, words
+from plancheck.site.checks import rulebook
 from plancheck.site.html import Html, div, element, joined, link, paragraph, span, table
 from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked, title
 from plancheck.site.page import Page
 from plancheck.site.terms import ADDRESS, TERMS, defined, term
-from plancheck.site.views import change
+from plancheck.site.views.changing import page as change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,13 +8,13 @@ from plancheck.model.owners import owned
 from plancheck.model.people import behind
 from plancheck.model.plan import told
 from plancheck.model.section import Section
-from plancheck.site import upkeep
 from plancheck.site.blocks import part
-from plancheck.site.glance import sign
 from plancheck.site.html import Html, div, element, items, joined, paragraph, span
 from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked, title
 from plancheck.site.page import Page
+from plancheck.site.views.team import upkeep
+from plancheck.site.views.team.glance import sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,0 +1,1 @@
+"""Pages about the check itself: the plan's health, and the rules."""

@@ -1,0 +1,1 @@
+"""What of a plan may be shown to whom."""

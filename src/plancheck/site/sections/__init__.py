@@ -1,0 +1,1 @@
+"""The pages of the seven sections, which show what their files say."""

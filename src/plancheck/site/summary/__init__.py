@@ -1,0 +1,1 @@
+"""The summary: the plan on a page."""

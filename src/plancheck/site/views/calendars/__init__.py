@@ -1,0 +1,1 @@
+"""Calendar files: the days of a plan, in the form that calendars read."""

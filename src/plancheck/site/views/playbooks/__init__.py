@@ -1,0 +1,1 @@
+"""The playbook: how we sell."""
