@@ -12,6 +12,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.progress import (
     Progress,
     at_alarm,
+    came_in,
     ends_on,
     in_one_unit,
     made,
@@ -151,6 +152,22 @@ def test_what_came_so_far_is_the_sum_or_the_latest() -> None:
     nothing = plan(VISITS)
     with pytest.raises(Unread):
         to_date(nothing, nothing.metrics[0])
+
+
+@pytest.mark.parametrize(
+    ("keys", "came"),
+    [
+        (f"{MONEY}, actuals: {{2027-01: 1, 2027-02: 2, 2027-03: 4}}", 7),
+        (f"{MONEY}, actuals: {{2027-01: 1, 2027-03: 4}}", None),
+        (f"{MONEY}, actuals: {{2027-Q1: 9}}", 9),
+        ("kind: other, actuals: {2027-01: 1, 2027-02: 2, 2027-03: 4}", None),
+        ("kind: other, aggregate: last, actuals: {2027-01: 1, 2027-02: 2, 2027-03: 4}", 4),
+    ],
+)
+def test_quarter_has_its_own_figure_or_what_all_of_its_months_make(
+    keys: str, came: int | None
+) -> None:
+    assert came_in(plan(keys).metrics[0], "2027-Q1") == came
 
 
 def test_month_that_was_recorded_twice_cannot_be_counted() -> None:

@@ -24,7 +24,7 @@ def leadership() -> Site:
 def test_leadership_sees_pay_as_written_and_as_the_model_counts_it(leadership: Site) -> None:
     page = leadership.pages["pay.md"].markdown
     assert "Pay, a year at full quota." in page
-    for figure in ("CHF60,000", "CHF80,000", "CHF4,800", "4%"):
+    for figure in ("CHF\u00a060,000", "CHF\u00a080,000", "CHF\u00a04,800", "4%"):
         assert figure in page
     assert "For the partners." in page
 

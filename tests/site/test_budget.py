@@ -1,13 +1,18 @@
 """The budget's page: figures of the model by month, category and tool; nothing by subtraction."""
 
 import re
+from datetime import date
+from decimal import Decimal
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plancheck.model import money, returns
 from plancheck.site.figures import Figures
 from plancheck.site.pages import Site
+from plancheck.site.sections.evened import evened
 from tests.site import plans
 from tests.site.plans import ROOT, made
 
@@ -38,6 +43,13 @@ def _rows(page: str, caption: str) -> dict[str, list[str]]:
     rows = re.findall(r"<tr.*?</tr>", table[: table.index("</table>")])
     cells = [[_text(cell) for cell in re.findall(r"<t[dh].*?</t[dh]>", row)] for row in rows]
     return {first: rest for first, *rest in cells}
+
+
+def _amount(written: str) -> Decimal:
+    """An amount as it is read; nothing where nothing is written."""
+    return Decimal(
+        re.sub(r"[^\d.-]", "", written.replace(",", "." if "Ft" in written else "")) or 0
+    )
 
 
 def _text(html: str) -> str:
@@ -82,7 +94,11 @@ def test_chart_by_month_holds_revenue_and_cost_of_the_model() -> None:
     plan = site.result.plan
     rows = _rows(_page(site), "Revenue and cost by month")
     brought, spent = money.revenue_by_month(plan), money.costs_by_month(plan.costs, plan.period)
-    assert rows["Apr"] == [FIGURES.money(brought["2027-04"]), FIGURES.money(spent["2027-04"])]
+    shown = [(_amount(came), _amount(cost)) for came, cost in list(rows.values())[1:]]
+    assert [came for came, _ in shown] == list(brought.values())
+    assert sum(cost for _, cost in shown) == money.whole_cost(plan)
+    pairs = zip(shown, spent.values(), strict=True)
+    assert all(abs(cost - exact) < len(plan.costs) for (_, cost), exact in pairs)
     assert len(rows) == 13
 
 
@@ -91,7 +107,7 @@ def test_cash_marks_the_month_of_break_even() -> None:
     assert ">Break-even: Feb 2027</text>" in page
     assert "From the end of Feb 2027 on the plan has paid for itself." in page
     cash = returns.cash(example().result.plan)
-    assert _rows(page, "What has come in")["Dec"] == [FIGURES.money(cash["2027-12"])]
+    assert _rows(page, "Gross profit less cost")["Dec"] == [FIGURES.money(cash["2027-12"])]
 
 
 def test_plan_that_never_pays_for_itself_says_so() -> None:
@@ -115,10 +131,52 @@ def test_smaller_categories_are_drawn_together_and_listed_each() -> None:
     assert drawn["Month"] == [
         "Salaries", "Commissions and bonuses", "Marketing", "Agency", "Travel", "All others",
     ]  # fmt: skip
-    plan = example().result.plan
-    spent = [FIGURES.money(cost) for cost in money.costs_by_month(plan.costs, plan.period).values()]
+    spent = [cost for _, cost in list(_rows(page, "Revenue and cost by month").values())[1:]]
     assert listed["Total"] == [*spent, "€414,904"]
     assert len(listed) == 14
+
+
+@pytest.mark.parametrize("firm", ["plan", "tests/firms/kft", "tests/firms/agency"])
+def test_what_categories_cost_by_month_adds_up_to_what_is_shown(firm: str) -> None:
+    page = _page(made(below=ROOT / firm, as_of=date(2026, 11, 23)))
+    heads = r"<caption>(Every category|Minden kategória)"
+    [(*rows, total)] = [
+        [[_amount(cell) for cell in cells] for cells in list(_rows(page, caption).values())[1:]]
+        for caption in re.findall(heads, page)
+    ]
+    assert [sum(column) for column in zip(*rows, strict=True)] == total
+    for *months, whole in (*rows, total):
+        assert sum(months) == whole
+        assert all(each == int(each) for each in months)
+
+
+def test_months_of_a_line_with_cents_keep_them() -> None:
+    line = "{item: Tea, category: other, recurrence: ongoing, amount: 9.99, every: month}"
+    more = f"---\nsection: budget\ncosts:\n  - {line}\n---\n"
+    page = made({"budget/tea.md": more}).pages["budget/costs.md"].markdown
+    assert _rows(page, "Every category")["Other"] == [*["€9.99"] * 12, "€119.88"]
+
+
+@given(st.lists(st.decimals(0, 10**6, places=4), min_size=1), st.integers(0, 10**6))
+def test_months_in_whole_units_keep_their_sum(parts: list[Decimal], more: int) -> None:
+    rest = more - sum(parts) % 1
+    values = {str(place): value for place, value in enumerate((*parts, rest))}
+    even = evened(values)
+    assert sum(even.values()) == sum(values.values())
+    assert all(value == int(value) for value in even.values())
+    assert all(abs(even[name] - value) < 1 for name, value in values.items())
+
+
+def test_cash_without_a_gross_margin_is_made_of_revenue() -> None:
+    page = made().pages["budget/costs.md"].markdown
+    assert "Revenue less cost, added up to the end of each month" in page
+    assert "Gross profit less cost" not in page
+
+
+def test_plan_without_a_period_says_why_there_is_no_total() -> None:
+    header = (ROOT / "plan/index.md").read_text()
+    page = _page(plans.example({"index.md": re.sub(r"period:\n( .*\n)+", "", header)}))
+    assert "There is no total: the plan does not say for which days it holds." in page
 
 
 def test_tool_has_users_seats_price_cost_and_the_line_that_pays() -> None:

@@ -372,13 +372,22 @@ def test_text_is_one_line_without_control_characters_or_markup() -> None:
 def test_the_page_tells_who_does_what_and_how_often() -> None:
     page = example().pages[PAGE].markdown
     assert re.search(
-        "Every day.*Call ten couriers.*60 min.*A week on your own round.*Every week",
+        "Every day.*Call ten couriers.*1 h.*A week on your own round.*Every week",
         page,
         re.DOTALL,
     )
     assert 'href="../strategies.html#task-call-plain"' in page
     assert "Within 2 days, whenever this happens: a trial week ends and the bike comes back" in page
     assert "from 1 Feb 2027" in page
+
+
+def test_a_task_waits_for_the_person_who_does_it() -> None:
+    site = example()
+    banat = _days(site.made[PLAN], "task.call-banat")
+    assert banat[0] == date(2027, 3, 1)
+    assert banat == _days(site.made["views/calendar/dudas-emese.ics"], "task.call-banat")
+    page = re.sub("<[^>]*>", " ", site.pages[PAGE].markdown)
+    assert re.search(r"Ring or visit eight firms[^/]{0,120}from 1 Mar 2027", page)
 
 
 def test_the_page_tells_what_falls_on_a_day() -> None:

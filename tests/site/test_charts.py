@@ -199,6 +199,13 @@ def test_amount_in_few_signs_keeps_three_figures() -> None:
     assert [short(each) for each in amounts] == ["€1.25M", "€12.5K", "€415K", "-€1.5K", "€0"]
 
 
+def test_currency_in_letters_stands_apart_from_its_figure() -> None:
+    francs = Figures("en", "CHF")
+    assert francs.money(Decimal(-620000)) == "-CHF\u00a0620,000"
+    assert francs.short_money(Decimal(80000)) == "CHF\u00a080K"
+    assert Figures("hu", "HUF").money(Decimal(5)) == "5\u00a0Ft"
+
+
 # Words and figures -----------------------------------------------------------------------------
 
 

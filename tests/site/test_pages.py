@@ -467,3 +467,22 @@ def test_every_page_of_a_plan_with_errors_leads_to_its_health() -> None:
     assert '<a href="../checks/health.html">This plan has ' in pages["views/team.md"].markdown
     assert "<p>This plan has " in pages["checks/health.md"].markdown
     assert "This plan has " not in made().pages["team/seller.md"].markdown
+
+
+def test_quarter_of_a_metric_tells_what_its_months_made_beside_its_target() -> None:
+    metrics = (ROOT / "plan/metrics.md").read_text()
+    came = "2027-Q4: 49\n    actuals: {2027-01: 5, 2027-02: 8, 2027-03: 15, 2027-04: 20}\n"
+    site = example({"metrics.md": metrics.replace("2027-Q4: 49\n", came, 1)})
+    page = site.pages["metrics.md"].markdown
+    card = page[page.index('id="metric-new-customers"') :]
+    table = card[card.index("<tbody>") : card.index("</tbody>")]
+    rows = [re.sub("<[^>]+>", "|", row) for row in table.split("</tr>")]
+    said = [[cell for cell in row.split("|") if cell] for row in rows]
+    assert said[:6] == [
+        ["Q1 2027", "35", "28"],
+        ["Jan 2027", "5"],
+        ["Feb 2027", "8"],
+        ["Mar 2027", "15"],
+        ["Q2 2027", "68"],
+        ["Apr 2027", "20"],
+    ]

@@ -179,6 +179,12 @@ def test_today_shows_tasks_with_target_time_and_strategy() -> None:
     assert '<a href="../../strategies.html#task-call-plain">A week on your own round</a>' in daily
 
 
+def test_one_of_what_is_named_as_several_is_told_as_a_count() -> None:
+    said = re.sub("<[^>]*>", "", own("toth-bence"))
+    assert "10 firms spoken to" in said
+    assert "1 × trial bikes handed over" in said
+
+
 def test_tasks_of_the_role_are_everybodys_in_it() -> None:
     for name in ("toth-bence", "szucs-reka", "dudas-emese"):
         assert "Hand over a trial bike" in group(page(example(), name), "weekly")

@@ -261,7 +261,7 @@ def test_steps_that_are_drawn_add_up_from_baseline_to_goal(leads: int) -> None:
     first, *between, last = drawn(page)
     assert (first, last) == (found.baseline, found.target)
     assert first + sum(between) == last
-    assert ("Cushion" in page) == (found.cushion > 0)
+    assert ("More than the goal" in page) == (found.cushion > 0)
     assert ("Not covered yet" in page) == (found.cushion < 0)
 
 

@@ -223,7 +223,7 @@ def of_plan(below: Path, files: dict[str, str]) -> set[str]:
     dates += [
         name for form in locale.days.values() for names in form.values() for name in names.values()
     ]
-    return spelled(" ".join((*said, *names, *dates, "plan Ft EUR Mrd plancheck", EDIT)))
+    return spelled(" ".join((*said, *names, *dates, "és plan Ft EUR Mrd plancheck", EDIT)))
 
 
 def beside_the_catalogue(site: Site, known: set[str]) -> dict[str, list[str]]:

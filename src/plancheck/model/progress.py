@@ -131,6 +131,16 @@ def recorded(plan: Plan, metric: SalesMetric, *, running: bool = False) -> Serie
     return {name: value for name, value in actuals.items() if counts(days(name))}
 
 
+def came_in(metric: SalesMetric, name: str) -> Decimal | None:
+    """What was recorded for a month or quarter: its own figure, or what its months make of one."""
+    actuals = metric.actuals or {}
+    months = [actuals.get(each) for each in months_of(name)]
+    if name in actuals or None in months or not is_told(metric):
+        return actuals.get(name)
+    parts = [each for each in months if each is not None]
+    return sum(parts, Decimal(0)) if aggregate(metric) == "sum" else parts[-1]
+
+
 def to_date(plan: Plan, metric: SalesMetric, *, running: bool = False) -> Decimal:
     """What a metric has come to so far: the sum of what was recorded, or the latest figure.
 

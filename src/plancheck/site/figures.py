@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
 
 from plancheck.model.scalar import Percent
@@ -18,11 +20,12 @@ from plancheck.site.html import Html, span
 from plancheck.site.language import Language, language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from plancheck.model.period import Period
 
 _MOST_DECIMALS = Decimal("0.01")
+_LETTERS = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Figures:
             currency_digits=False,
             format=self._money_pattern(whole=whole),
         )
-        return written
+        return _spaced(written)
 
     def _money_pattern(self, *, whole: bool) -> str:
         pattern: str = self.locale.currency_formats["standard"].pattern
@@ -75,9 +78,10 @@ class Figures:
         if not self.currency:
             return self.number(value)
         decimals = 2 - value.adjusted() % 3 if value else 0
-        return format_compact_currency(
+        written = format_compact_currency(
             value, self.currency, locale=self.locale, fraction_digits=decimals
         )
+        return _spaced(written)
 
     def percent(self, value: Decimal) -> str:
         """A fraction as a percentage, with at most one decimal."""
@@ -96,6 +100,10 @@ class Figures:
         if unit == "days":
             return self.count(value, "{n} day", "{n} days")
         return self.number(value)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names in a sentence: `May, June and July`."""
+        return format_list(names, locale=self.locale)
 
     def hours(self, value: Decimal) -> str:
         """A time in hours: `2.5 hours`."""
@@ -153,6 +161,11 @@ class Figures:
 def _locale(code: str) -> Locale:
     """Babel's rules for a locale: every figure of every page asks for them."""
     return Locale.parse(code)
+
+
+def _spaced(written: str) -> str:
+    """Money whose currency is written in letters, with the space that stands before a figure."""
+    return _LETTERS.sub("\u00a0", written)
 
 
 def _short(value: Decimal) -> Decimal:

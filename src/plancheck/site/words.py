@@ -172,6 +172,7 @@ ENGINE = (
 UNCOUNTED = (
     "There is no total: not every cost line can be read, or says all that it takes to count it."
 )
+WITHOUT_PERIOD = mark("There is no total: the plan does not say for which days it holds.")
 WITHHELD = mark(
     "Some of this plan is kept from this site, because it is or may be for the leadership only. "
     "Findings and requirements that rest on it are not counted here."

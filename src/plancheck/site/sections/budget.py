@@ -15,12 +15,12 @@ from plancheck.site.html import Html, facts, joined, paragraph, table
 from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked
 from plancheck.site.sections import costs
+from plancheck.site.sections.evened import evened, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from plancheck.model.budget import Budget
-    from plancheck.model.plan import Plan
     from plancheck.model.returns import Outcome
     from plancheck.site.view import View
 
@@ -93,7 +93,8 @@ def _missing(view: View) -> Html:
     if view.partial:
         return paragraph(view.say(words.COSTS_HIDDEN), "pc-small")
     there = "budget" in view.plan.merged and not view.counted
-    return paragraph(view.say(words.UNCOUNTED) if there else None, "pc-missing")
+    why = words.UNCOUNTED if told(lambda: view.plan.period) else words.WITHOUT_PERIOD
+    return paragraph(view.say(why) if there else None, "pc-missing")
 
 
 def returns_at_a_glance(view: View) -> Html:
@@ -132,7 +133,7 @@ def _break_even(view: View) -> tuple[str | None, str]:
     month = view.costed(returns.break_even)
     if month is None:
         return view.say("Not yet"), view.say("not within this plan's period")
-    return view.figures.month(month), view.say("paid for itself from its end on")
+    return view.figures.month(month), view.say("paid for itself from the end of that month on")
 
 
 # Month by month --------------------------------------------------------------------------------
@@ -140,8 +141,8 @@ def _break_even(view: View) -> tuple[str | None, str]:
 
 def revenue_and_cost(view: View) -> Html:
     """Projected revenue against cost by month; of the costs, those that are shown."""
-    brought: Mapping[str, Decimal] = told(money.revenue_by_month, view.plan) or {}
-    spent = (told(_spent, view.plan) or {}) if view.counted else {}
+    brought = evened(told(money.revenue_by_month, view.plan) or {})
+    spent = (told(costs.by_month, view.plan) or {}) if view.counted else {}
     months = list(dict.fromkeys((*brought, *spent)))
     cost = view.say("Costs shown here") if view.partial else view.say("Cost")
     shown = [
@@ -156,10 +157,6 @@ def revenue_and_cost(view: View) -> Html:
         return Html()
     title = view.say("Revenue and cost by month")
     return grouped(view, monthly(view, title, _most(view, brought, spent), months, shown))
-
-
-def _spent(plan: Plan) -> dict[str, Decimal]:
-    return money.costs_by_month(plan.costs, plan.period) if plan.costs else {}
 
 
 def _most(view: View, brought: Mapping[str, Decimal], spent: Mapping[str, Decimal]) -> str:
@@ -178,23 +175,38 @@ def _peak(view: View, said: str, values: Mapping[str, Decimal]) -> str:
 
 
 def cash(view: View) -> Html:
-    """What has come in less what has gone out, month by month, and when that is above zero."""
+    """What is left of gross profit after cost, added up by month, and when it is above zero."""
     summed = view.costed(returns.cash)
     if not summed or not any(summed.values()):
         return Html()
+    summed = _by_month(summed)
     months, even = list(summed), view.costed(returns.break_even)
     low = min(months, key=lambda month: summed[month])
     amount = view.figures.money(summed[low])
     lowest = view.say(
         "Lowest at the end of {month}: {amount}.", month=view.figures.month(low), amount=amount
     )
-    title = view.say("What has come in less what has gone out, up to the end of each month")
+    title = _of_cash(view)
     shown = [Series(view.say("Cash"), list(summed.values()), "cash")]
     chart = monthly(view, title, f"{lowest} {_when_even(view, even)}", months, shown)
     if even is None:
         return lines(view, chart)
     said = view.say("Break-even: {month}", month=view.figures.month(even))
     return lines(view, chart._replace(marked=(months.index(even), said)))
+
+
+def _by_month(summed: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """What is there at the end of each month, without cents where the last one has none."""
+    if not is_whole(list(summed.values())[-1]):
+        return dict(summed)
+    return {month: round(value, 0) for month, value in summed.items()}
+
+
+def _of_cash(view: View) -> str:
+    """What is added up: without a gross margin all of the revenue counts."""
+    if told(lambda plan: plan.budget.gross_margin, view.plan) is None:
+        return view.say("Revenue less cost, added up to the end of each month")
+    return view.say("Gross profit less cost, added up to the end of each month")
 
 
 def _when_even(view: View, month: str | None) -> str:

@@ -14,6 +14,7 @@ from plancheck.site.charts import Series, monthly, stacked
 from plancheck.site.figures import figure
 from plancheck.site.html import Html, element, joined, span, table
 from plancheck.site.mentions import mentioned
+from plancheck.site.sections.evened import evened
 from plancheck.site.sections.tools import price
 from plancheck.site.view import anchor
 
@@ -65,7 +66,7 @@ def _categories(plan: Plan, view: View) -> list[Category]:
         again = [line for line in lines_ if line.recurrence != "one_time"]
         label = view.label(words.COST_CATEGORY, name) or name
         one_time, ongoing = (payees.cost_of(each, plan.period) for each in (once, again))
-        by_month = money.costs_by_month(lines_, plan.period)
+        by_month = evened(money.costs_by_month(lines_, plan.period))
         made.append(Category(label, one_time, ongoing, by_month))
     return sorted(made, key=lambda each: -each.cost)
 
@@ -139,6 +140,15 @@ def chart(view: View, made: Sequence[Category]) -> Html:
     )
     title = view.say("Cost by month and category")
     return stacked(view, monthly(view, title, said, list(made[0].by_month), series))
+
+
+def by_month(plan: Plan) -> dict[str, Decimal]:
+    """What all lines cost by month: the sums of what is shown of the categories."""
+    summed: dict[str, Decimal] = {}
+    for _, lines_ in _grouped(plan.costs):
+        for month, cost in evened(money.costs_by_month(lines_, plan.period)).items():
+            summed[month] = summed.get(month, Decimal(0)) + cost
+    return summed
 
 
 def _together(made: Iterable[Category]) -> list[Decimal]:

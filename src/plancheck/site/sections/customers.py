@@ -69,7 +69,7 @@ def economics(view: View, each: CustomerPersona) -> Iterator[Fact]:
     yield view.say("A sale"), figure(figures.money, each.deal_size)
     yield view.say("Win rate"), figure(figures.percent, each.win_rate)
     yield view.say("Sales cycle"), _days(view, each.cycle_days)
-    yield view.say("Share of the segment"), figure(figures.percent, each.segment_share)
+    yield view.say("Share of our business"), figure(figures.percent, each.segment_share)
     yield view.say("Lifetime value"), figure(figures.money, each.lifetime_value)
 
 

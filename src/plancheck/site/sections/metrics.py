@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.model.metrics import unit
+from plancheck.model.period import months_of
+from plancheck.model.progress import came_in
 from plancheck.site import words
 from plancheck.site.blocks import card, cards, chip, part
 from plancheck.site.figures import figure
@@ -141,7 +143,7 @@ def goal(view: View, each: SalesMetric) -> Html:
 def periods(view: View, each: SalesMetric) -> Html:
     """Targets and what came, period by period, where the plan divides them."""
     targets, actuals = each.targets or {}, each.actuals or {}
-    keys = sorted({*targets, *actuals})
+    keys = sorted({*targets, *actuals}, key=_order)
     if not keys:
         return Html()
 
@@ -151,12 +153,18 @@ def periods(view: View, each: SalesMetric) -> Html:
     if not actuals:
         return facts(((view.figures.month(key), written(targets[key])) for key in keys), ROW)
     rows = [
-        (None, (view.figures.month(key), written(targets.get(key)), written(actuals.get(key))))
+        (None, (view.figures.month(key), written(targets.get(key)), written(came_in(each, key))))
         for key in keys
     ]
     return table(
         [(view.say("Period"), ""), (view.say("Target"), "num"), (view.say("Actual"), "num")], rows
     )
+
+
+def _order(name: str) -> tuple[str, int]:
+    """Months and quarters by time, a quarter before its months."""
+    months = months_of(name)
+    return months[0], -len(months)
 
 
 def alarm(view: View, each: SalesMetric) -> Html:

@@ -133,7 +133,7 @@ def _rank(task: Task) -> int:
 
 def task(view: View, each: Task) -> Html:
     """A task: what, by whom, how much, how long."""
-    minutes = None if each.minutes is None else view.say("{n} min", n=each.minutes)
+    minutes = None if each.minutes is None else view.figures.time(each.minutes)
     return element(
         "div",
         paragraph(each.do or each.id, "pc-do"),
@@ -155,11 +155,18 @@ def _wanted(view: View, each: Task) -> str | None:
     goal = each.target
     if goal is None:
         return None
-    count = None if goal.count is None else view.figures.number(goal.count)
     rate = None if goal.lead_rate is None else view.figures.percent(goal.lead_rate)
-    much = " ".join(filter(None, (count, goal.of if count else None)))
     leads = view.say("{share} become leads", share=rate) if rate else None
-    return ", ".join(filter(None, (much, leads))) or None
+    return ", ".join(filter(None, (much(view, each), leads))) or None
+
+
+def much(view: View, each: Task) -> str | None:
+    """How much of what a task should yield: `3 calls`; one of several `1 × calls`."""
+    goal = each.target
+    if goal is None or goal.count is None:
+        return None
+    count = view.figures.number(goal.count)
+    return f"{count} {'× ' if goal.count == 1 else ''}{goal.of}" if goal.of else count
 
 
 def event(view: View, each: Task) -> str | None:

@@ -60,7 +60,7 @@ def columns(view: View, found: bridge.Bridge) -> list[Step]:
     """The columns from the baseline to the target: what lies between them adds up to the way."""
     change, cushion = found.difference, found.cushion
     again = view.say("To be won anew") if change < 0 else view.say("Bought on top")
-    rest = view.say("Cushion") if cushion > 0 else view.say("Not covered yet")
+    rest = view.say("More than the goal") if cushion > 0 else view.say("Not covered yet")
     between = [(again, change), *_strategies(view, found.won), (rest, -cushion)]
     return [
         (view.say("Year before"), found.baseline),

@@ -72,10 +72,10 @@ def _progress(view: View, each: Goal, found: Standing) -> Html:
     if done is not None:
         made = bar(done, _TONE.get(found.state or "", ""), mark=found.share(found.due))
     kind = f"pc-standing pc-{(found.state or 'known').replace('_', '-')}"
-    return joined((made, paragraph(_said(view, each, found), kind), _of_target(view, each, found)))
+    return joined((made, paragraph(said(view, each, found), kind), _of_target(view, each, found)))
 
 
-def _said(view: View, each: Goal, found: Standing) -> Html:
+def said(view: View, each: Goal, found: Standing) -> Html:
     """Where a goal stands, in a sentence."""
     value, due = _written(view, each, found.value), _written(view, each, found.due)
     day = view.figures.short_day(found.until)

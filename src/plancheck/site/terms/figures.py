@@ -294,7 +294,7 @@ FIGURES = {
     "cash": Term(
         mark("Cumulative cash"),
         mark(
-            "What a plan has brought, less what it has cost, from its first day to the end of"
+            "Gross profit less what the plan costs, added up from its first day to the end of"
             " each month."
         ),
         ("budget",),

@@ -56,8 +56,8 @@ SELLING = {
         ("customers",),
     ),
     "segment_share": Term(
-        mark("Share of the segment"),
-        mark("Which part of all new customers is like a persona."),
+        mark("Share of our business"),
+        mark("Which part of our customers or revenue a persona stands for."),
         ("customers",),
     ),
     "territory": Term(

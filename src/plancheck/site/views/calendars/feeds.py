@@ -12,6 +12,7 @@ from plancheck.model.people import employed
 from plancheck.model.plan import told
 from plancheck.site import words
 from plancheck.site.language import mark
+from plancheck.site.sections.strategies import much
 from plancheck.site.view import anchor, url
 from plancheck.site.views.calendars import rhythm
 from plancheck.site.views.calendars.ics import Entry, calendar, slug
@@ -61,7 +62,7 @@ def files(view: View) -> Iterator[tuple[str, str]]:
         return
     stamp, name = confirmed(view, period), title(view)
     dated, coming = list(_dated(view)), list(_coming(view, period))
-    whole = [*_timed(coming), *(one.entry for one in dated)]
+    whole = [*_of_all(view, coming, period), *(one.entry for one in dated)]
     yield PLAN, calendar(name, stamp, _named(view, period, whole))
     for person in people(view):
         own = {person.id, person.role} - {None}
@@ -119,6 +120,14 @@ def _timed(tasks: Iterable[Coming], there: Period | None = None) -> Iterator[Ent
             yield entry._replace(first=days[0])
 
 
+def _of_all(view: View, tasks: Iterable[Coming], period: Period) -> Iterator[Entry]:
+    """The entries of all tasks; those of one person while that one is there."""
+    for each in tasks:
+        person = view.plan.person(each.task.by)
+        there = told(employed, person, period) if person else period
+        yield from _timed([each], there) if there else ()
+
+
 def _entry(view: View, task: Task, strategy: SalesStrategy, first: date) -> Entry:
     """A task on a day."""
     cadence = view.label(words.CADENCE, task.cadence) or ""
@@ -133,10 +142,8 @@ def _entry(view: View, task: Task, strategy: SalesStrategy, first: date) -> Entr
 
 def _lines(view: View, task: Task, strategy: SalesStrategy) -> Iterator[str]:
     """What a calendar tells of a task below its name."""
-    wanted = task.target
-    if wanted is not None and wanted.count is not None:
-        much = " ".join(filter(None, (view.figures.number(wanted.count), wanted.of)))
-        yield view.say("Target: {target}", target=much)
+    if wanted := much(view, task):
+        yield view.say("Target: {target}", target=wanted)
     if task.minutes is not None:
         yield view.count(task.minutes, "Takes {n} minute", "Takes {n} minutes")
     yield from _by(view, task.by)

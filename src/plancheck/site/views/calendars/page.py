@@ -117,9 +117,9 @@ def _doer(view: View, by: str | None, duties: list[Duty]) -> Html:
 
 def _duty(view: View, task: Task, strategy: SalesStrategy) -> Html:
     small = (
-        view.say("{n} min", n=task.minutes) if task.minutes is not None else None,
+        view.figures.time(task.minutes) if task.minutes is not None else None,
         view.to(strategy),
-        *_dates(view, strategy),
+        *_dates(view, task, strategy),
     )
     return element(
         "li",
@@ -129,13 +129,19 @@ def _duty(view: View, task: Task, strategy: SalesStrategy) -> Html:
     )
 
 
-def _dates(view: View, strategy: SalesStrategy) -> Iterator[str]:
-    """From when and until when a strategy runs, where it is not all of the plan's time."""
+def _dates(view: View, task: Task, strategy: SalesStrategy) -> Iterator[str]:
+    """From when and until when a task is done, where it is not all of the plan's time.
+
+    That is while its strategy runs and, where one person does it, while that one is there.
+    """
     period, figures = told(lambda: view.plan.period), view.figures
-    if strategy.starts and not (period and strategy.starts <= period.start):
-        yield view.say("from {day}", day=figures.short_day(strategy.starts))
-    if strategy.ends and not (period and strategy.ends >= period.last):
-        yield view.say("until {day}", day=figures.short_day(strategy.ends))
+    spans = [each for each in (strategy, view.plan.person(task.by)) if each]
+    starts = max((each.starts for each in spans if each.starts), default=None)
+    ends = min((each.ends for each in spans if each.ends), default=None)
+    if starts and not (period and starts <= period.start):
+        yield view.say("from {day}", day=figures.short_day(starts))
+    if ends and not (period and ends >= period.last):
+        yield view.say("until {day}", day=figures.short_day(ends))
 
 
 def _event(view: View, task: Task) -> str | None:

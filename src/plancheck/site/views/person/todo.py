@@ -12,7 +12,7 @@ from plancheck.site.blocks import chip
 from plancheck.site.html import Html, div, element, joined, link, paragraph, span
 from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading
-from plancheck.site.sections.strategies import event
+from plancheck.site.sections.strategies import event, much
 from plancheck.site.view import anchor
 
 if TYPE_CHECKING:
@@ -114,12 +114,8 @@ def _strategy(desk: Desk, each: Work) -> Html:
 
 def _wanted(desk: Desk, each: Work) -> Html | None:
     """How much of what one round should yield."""
-    wanted = each.task.target
-    if wanted is None or wanted.count is None:
-        return None
-    return element(
-        "strong", joined((desk.view.figures.number(wanted.count), wanted.of), " "), class_="pc-much"
-    )
+    wanted = much(desk.view, each.task)
+    return element("strong", wanted, class_="pc-much") if wanted else None
 
 
 def _when(desk: Desk, each: Work) -> Iterator[Content]:
@@ -155,4 +151,4 @@ def measures(desk: Desk) -> Iterator[tuple[str, Content, Content]]:
     if peak is not None and peak.minutes and limit is not None:
         most = view.say("of {time} for planned tasks", time=figures.time(floor(limit)))
         over = chip(view.say("more than fits"), "pc-warning") if peak.minutes > limit else None
-        yield view.say("A full week"), figures.time(ceil(peak.minutes)), joined((most, over), " ")
+        yield view.say("Fullest week"), figures.time(ceil(peak.minutes)), joined((most, over), " ")

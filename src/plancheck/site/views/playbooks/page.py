@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from plancheck.model.plan import told
 from plancheck.site import words
 from plancheck.site.blocks import answer, card, cards, listed, part
-from plancheck.site.html import Html, div, element, facts, joined, link, paragraph, span
+from plancheck.site.html import Html, div, element, facts, joined, paragraph, span
 from plancheck.site.markdown import block, heading, stacked
 from plancheck.site.markdown import title as safe
 from plancheck.site.page import Page
 from plancheck.site.sections.customers import economics, seasonality
+from plancheck.site.sections.strategies import event
 from plancheck.site.view import anchor
 from plancheck.site.views.playbooks.process import checklist, forecasts, funnel, path
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 ADDRESS = "views/playbook.md"
 
 SHOWN = ("daily", "weekly")
-"""The rhythms of which tasks are named here; of others it is said how many there are."""
+"""The rhythms of which tasks are in sight; those of others wait to be opened."""
 
 
 def pages(view: View) -> Iterator[tuple[str, Page]]:
@@ -79,19 +80,18 @@ def _tasks(view: View, each: SalesStrategy, cadence: str) -> Html:
 def _task(view: View, each: Task) -> Html:
     by = view.mention(("person", "role"), each.by)
     said = joined((view.to(each), span("pc-small", by) if by else None), " ")
-    return element("li", paragraph(said))
+    return element("li", paragraph(event(view, each), "pc-event"), paragraph(said))
 
 
 def _seldom(view: View, each: SalesStrategy) -> Html:
-    """How many tasks there are of each slower rhythm."""
-    counted = []
-    for cadence in words.CADENCE:
-        number = sum(one.cadence == cadence for one in each.tasks)
-        if number and cadence not in SHOWN:
-            counted.append(f"{view.label(words.CADENCE, cadence)}: {number}")
-    way = link(view.record(each), view.say("Less often"))
-    said = paragraph(" · ".join(counted))
-    return div("pc-part", paragraph(way, "pc-label"), said) if counted else Html()
+    """The tasks of each slower rhythm, to be opened."""
+    slower = [cadence for cadence in words.CADENCE if cadence not in SHOWN]
+    number = sum(one.cadence in slower for one in each.tasks)
+    if not number:
+        return Html()
+    said = view.count(number, "{n} task less often", "{n} tasks less often")
+    tasks = (_tasks(view, each, cadence) for cadence in slower)
+    return element("details", element("summary", said), *tasks, class_="pc-more")
 
 
 # Personas --------------------------------------------------------------------------------------

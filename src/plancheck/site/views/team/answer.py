@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from plancheck.model import coverage
 from plancheck.model.plan import known, told
+from plancheck.model.standing import standing
 from plancheck.site.blocks import measures
 from plancheck.site.html import Content, Html, element, joined, paragraph, span
+from plancheck.site.summary import targets
 from plancheck.site.views.team.glance import Line, Part, stack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from plancheck.model.coverage import Carried
     from plancheck.site.view import View
 
@@ -27,7 +31,11 @@ def part(view: View) -> Part:
             "amount and a date, and a quota for everybody who carries one."
         )
         return Part(title, "", [Line(missing, good=False)], "")
-    lines = [_of_quotas(view, carried, quotas), _of_capacity(view, carried, capacity)]
+    lines = [
+        *_so_far(view, carried),
+        _of_quotas(view, carried, quotas),
+        _of_capacity(view, carried, capacity),
+    ]
     content = stack(
         _figures(view, carried, quotas, capacity), bars(view, carried, quotas, capacity)
     )
@@ -52,6 +60,14 @@ def whole(view: View, value: Decimal) -> str:
 # In words --------------------------------------------------------------------------------------
 
 
+def _so_far(view: View, carried: Carried) -> Iterator[Line]:
+    """Where the goal stands; nothing before anything was recorded."""
+    found = told(standing, view.plan, carried.goal)
+    if found is not None:
+        good = found.state not in ("behind", "missed")
+        yield Line(targets.said(view, carried.goal, found), good)
+
+
 def _of_quotas(view: View, carried: Carried, made: Decimal) -> Line:
     asked = coverage.cushion(view.plan)
     said = view.say(
@@ -70,7 +86,7 @@ def _of_capacity(view: View, carried: Carried, made: Decimal) -> Line:
         return Line(said, good=True)
     missing = whole(view, carried.needed - made)
     said = view.say(
-        "After ramp the team can bring {share} of the goal: {money} are missing.",
+        "After ramp the team can bring {share} of the goal: {money} is missing.",
         share=brings,
         money=missing,
     )
@@ -101,10 +117,10 @@ def _spared(view: View, carried: Carried) -> Html:
     money = view.figures.money(known(spared.amount))
     if not spared.reason:
         return view.tell(
-            "The goal is {goal}, of which {money} are on nobody’s quota.", goal=goal, money=money
+            "The goal is {goal}, of which {money} is on nobody's quota.", goal=goal, money=money
         )
     return view.tell(
-        "The goal is {goal}, of which {money} are on nobody’s quota: {reason}",
+        "The goal is {goal}, of which {money} is on nobody's quota: {reason}",
         goal=goal,
         money=money,
         reason=spared.reason,

@@ -49,7 +49,7 @@ def months(view: View) -> Part:
         return Part(title, "months", (), "")
     short = [view.figures.month(each.name) for each in made if coverage.is_short(view.plan, each)]
     if short:
-        names = ", ".join(short)
+        names = view.figures.listed(short)
         said = view.say("In {months} the team can bring less than the goal needs.", months=names)
     else:
         said = view.say("In every month the team can bring what the goal needs.")
@@ -67,7 +67,7 @@ def _chart(view: View, made: Sequence[Month], said: str) -> Chart:
             Series(capacity, [each.capacity for each in made], "capacity"),
             Series(needs, [each.needed for each in made], "goal", line=True),
         ],
-        write=view.figures.money,
+        write=partial(whole, view),
         short=view.figures.short_money,
         narrow=[view.figures.narrow_month(each.name) for each in made],
         over=view.say("Month"),

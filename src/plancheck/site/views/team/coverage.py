@@ -90,8 +90,8 @@ def territories(view: View) -> Table:
     """Who answers for which territory, and who sells there."""
     ones = told(lambda: view.plan.territories) or ()
     sells = told(sells_in, view.plan) or {}
-    owns, seller = Mark("◆", view.say("answers for it")), Mark("●", view.say("sells there"))
-    both = Mark("◆●", view.say("answers for it and sells there"))
+    owns, seller = Mark("◆", view.say("answers for it")), Mark("●", view.say("has tasks there"))
+    both = Mark("◆●", view.say("answers for it and has tasks there"))
     marks = [(each.id, name, seller) for each in ones for name in sorted(sells.get(each.id, ()))]
     marks += [
         (each.id, each.owner, both if each.owner in sells.get(each.id, ()) else owns)

@@ -173,10 +173,7 @@ def legend(view: View) -> Html:
 
 def time(view: View, minutes: Decimal) -> str:
     """A time in hours and minutes: `17 h 30 min`, `24 h`."""
-    hours, rest = divmod(ceil(minutes), 60)
-    if not rest:
-        return view.say("{hours} h", hours=hours)
-    return view.say("{hours} h {minutes} min", hours=hours, minutes=rest)
+    return view.figures.time(ceil(minutes))
 
 
 # As tables -------------------------------------------------------------------------------------
