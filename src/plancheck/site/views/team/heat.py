@@ -172,11 +172,8 @@ def legend(view: View) -> Html:
 
 
 def time(view: View, minutes: Decimal) -> str:
-    """A time in hours and minutes: `17 h 30 min`, `24 h`."""
-    hours, rest = divmod(ceil(minutes), 60)
-    if not rest:
-        return view.say("{hours} h", hours=hours)
-    return view.say("{hours} h {minutes} min", hours=hours, minutes=rest)
+    """A time in hours and minutes, a part of a minute as a whole one."""
+    return view.figures.time(ceil(minutes))
 
 
 # As tables -------------------------------------------------------------------------------------
