@@ -11,6 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOST_DECIMALS = Decimal("0.01")
 _LETTERS = re.compile(r"(?<=[^\W\d_])(?=\d)")
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,10 @@ class Figures:
         return format_decimal(_short(Decimal(value)), locale=self.locale)
 
     def money(self, value: Decimal) -> str:
-        """An amount in the plan's currency; whole where it is whole."""
+        """An amount in the plan's currency; whole where it is whole, or nobody counts its parts."""
         if not self.currency:
             return self.number(value)
-        whole = _short(value) == value.to_integral_value()
+        whole = _short(value) == value.to_integral_value() or self._is_without_change(value)
         written: str = format_currency(
             value.quantize(Decimal(1) if whole else _MOST_DECIMALS),
             self.currency,
@@ -68,6 +70,12 @@ class Figures:
             format=self._money_pattern(whole=whole),
         )
         return _spaced(written)
+
+    def _is_without_change(self, value: Decimal) -> bool:
+        """Whether people pay such an amount in whole units only, as they do in forints."""
+        fractions = get_global("currency_fractions")
+        _, _, digits, _ = fractions.get(self.currency, fractions["DEFAULT"])
+        return not digits and abs(value) >= _HUNDRED
 
     def _money_pattern(self, *, whole: bool) -> str:
         pattern: str = self.locale.currency_formats["standard"].pattern

@@ -24,7 +24,7 @@ PROSE = mark("What this plan is about")
 NAV_WORK = mark("At work")
 NAV_ABOUT = mark("About this plan")
 NAV_STEPS = mark("The seven steps")
-NAV_NOTES = mark("Notes")
+NAV_NOTES = mark("Other pages")
 NAV_CHECK = mark("Checks")
 HEALTH = mark("Plan health")
 RULES = mark("All rules")
@@ -169,7 +169,7 @@ ENGINE = (
 )
 """What readers see of the engine's own configuration, `mkdocs.yml`."""
 
-UNCOUNTED = (
+UNCOUNTED = mark(
     "There is no total: not every cost line can be read, or says all that it takes to count it."
 )
 WITHOUT_PERIOD = mark("There is no total: the plan does not say for which days it holds.")

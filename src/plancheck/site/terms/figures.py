@@ -76,7 +76,7 @@ FIGURES = {
     ),
     "yoy_revenue": Term(
         mark("Year-over-year revenue"),
-        mark("Revenue against that of the same time a year before, less one: 10% is a tenth more."),
+        mark("How much revenue has grown on the same time a year before: at 10%, by a tenth."),
         ("metrics",),
     ),
     "new_business_revenue": Term(
@@ -272,7 +272,7 @@ FIGURES = {
         mark("Return on cost"),
         mark(
             "What comes back for each unit of money spent: (gross profit − cost) ÷ cost. At "
-            "50%, each 100 spent bring back 150."
+            "50%, each 100 spent brings back 150."
         ),
         ("budget",),
     ),

@@ -196,12 +196,12 @@ PLAN = {
     ),
     "severity": Term(
         mark("Severity"),
-        mark("How grave a finding is: error, warning or note."),
+        mark("How serious a finding is: error, warning or note."),
         ("health",),
     ),
     "error": Term(
         mark("Error"),
-        mark("A finding without which a plan cannot be relied on. It stops the check."),
+        mark("A finding with which nobody can rely on the plan. It stops the check."),
         ("health",),
     ),
     "warning": Term(

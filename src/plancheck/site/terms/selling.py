@@ -24,7 +24,7 @@ SELLING = {
     ),
     "pain_point": Term(
         mark("What hurts"),
-        mark("A trouble of a buyer that our offer takes away."),
+        mark("A problem of a buyer that our offer solves."),
         ("customers",),
     ),
     "demographics": Term(

@@ -245,7 +245,7 @@ def downloads(view: View, period: Period | None) -> Html:
                 view.say(
                     "Download a file and open it, best into a calendar of its own, which can be "
                     "emptied when the plan has changed and the file is downloaded again. "
-                    "A calendar in the web, such as Google’s or Outlook’s, cannot subscribe to a "
+                    "A calendar on the web, such as Google’s or Outlook’s, cannot subscribe to a "
                     "site that asks for a password: there, import the downloaded file."
                 )
             ),

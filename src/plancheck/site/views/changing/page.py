@@ -98,7 +98,7 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
         *(pencil(view) if view.edit else keeper(view)),
         heading(2, view.say("What the signs mean"), "signs"),
         block(signs(view)),
-        heading(2, view.say("Ordinary mistakes"), "mistakes"),
+        heading(2, view.say("Common mistakes"), "mistakes"),
         block(mistakes(view)),
         heading(2, view.say("When something does not fit"), "findings"),
         block(findings(view)),
@@ -156,7 +156,7 @@ def _change(view: View) -> Html:
             "figures, names and dates; below is ordinary text. Change what is to change and leave "
             "everything else as it is. {signs} matter, and {mistakes} are soon mended.",
             signs=link("#signs", view.say("A few signs")),
-            mistakes=link("#mistakes", view.say("ordinary mistakes")),
+            mistakes=link("#mistakes", view.say("common mistakes")),
         )
     )
 

@@ -1,4 +1,4 @@
-"""How a page's text is written: the signs that matter, ordinary mistakes and their messages."""
+"""How a page's text is written: the signs that matter, common mistakes and their messages."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def signs(view: View) -> Html:
 
 
 def mistakes(view: View) -> Html:
-    """Ordinary mistakes, what the check says of them, and how they are mended."""
+    """Common mistakes, what the check says of them, and how they are mended."""
     heads = [
         (view.say("Mistake"), ""),
         (view.say("Written"), ""),

@@ -59,18 +59,15 @@ def months(view: View) -> Part:
 
 def _chart(view: View, made: Sequence[Month], said: str) -> Chart:
     capacity, needs = view.say("Capacity after ramp"), view.say("The goal needs")
-    return Chart(
-        title=view.say("What the team can bring by month, and what the goal needs"),
-        said=said,
-        labels=[view.figures.month(each.name) for each in made],
-        series=[
+    return charts.monthly(
+        view,
+        view.say("What the team can bring by month, and what the goal needs"),
+        said,
+        [each.name for each in made],
+        [
             Series(capacity, [each.capacity for each in made], "capacity"),
             Series(needs, [each.needed for each in made], "goal", line=True),
         ],
-        write=partial(whole, view),
-        short=view.figures.short_money,
-        narrow=[view.figures.narrow_month(each.name) for each in made],
-        over=view.say("Month"),
     )
 
 
