@@ -24,6 +24,7 @@ class Tab:
         self.context = browser.new_context(viewport=viewport, **how)
         self.context.add_init_script(WATCHED)
         self.page = self.context.new_page()
+        self.page.set_default_timeout(6_000)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
         self.page.on("request", self._request)
