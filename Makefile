@@ -58,8 +58,9 @@ test: .venv/dev.stamp ## everything that must hold: style, types, tests, site, p
 	@$(BIN)/plancheck check --as-of $(AS_OF) plan
 	@printf '\nall well\n'
 
-bench: .venv/dev.stamp ## measure plancheck, and compare it with its peers
+bench: .venv/dev.stamp ## measure plancheck and the site's build, and compare them with their peers
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/site.py
 
 format: .venv/dev.stamp ## lay out the code, and mend what can be mended
 	@$(BIN)/ruff check --fix-only --quiet $(CODE)

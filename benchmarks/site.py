@@ -1,7 +1,8 @@
-"""How long the site takes to build beside pages that are only Markdown: `make bench-site`.
+"""How long the site takes to build beside pages that are only Markdown: `make bench`.
 
     the site                 the example as `mkdocs build` makes it
     its own words            the same pages without plancheck: what people wrote, and the headings
+    its words as plain text  the same pages, and every word of them, as Markdown without any HTML
     its pages as Markdown    the same pages as `plancheck site` writes them, content and all
     people and strategies    a generated plan, and one twice as large: the second must take twice as
                              long for its further pages and no more
@@ -46,11 +47,18 @@ def the_example(work: Path) -> list[Command]:
     site = example()
     own = re.compile(f"{OPENS}.*?{CLOSES}", re.DOTALL)
     words = {at: own.sub("", page.markdown) for at, page in site.pages.items()}
+    said = {at: own.sub(plain_text, page.markdown) for at, page in site.pages.items()}
     return [
+        Command("its words as plain text", building(plain(work / "said", said))),
         Command("its own words", building(plain(work / "words", words))),
         Command("its pages as Markdown", building(plain(work / "export", texts(site)))),
         Command("the site", building(folder_of(work / "example"))),
     ]
+
+
+def plain_text(block: re.Match[str]) -> str:
+    """The words of a block, a line of its own for each element that ends."""
+    return re.sub(r"<[^>]*>", " ", re.sub(r"</(p|li|h\d|td|th|dd|dt|div)>", "\n\n", block[0]))
 
 
 def larger(work: Path) -> list[Command]:

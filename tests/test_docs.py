@@ -125,9 +125,9 @@ def test_architecture_names_every_module() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text()
     folder = ROOT / "src" / "plancheck"
     modules = [path for path in folder.rglob("*.py") if not path.name.startswith("_")]
-    shown = [path for path in modules if path.parent.name not in ("site", "rules", "report")]
+    shown = [path for path in modules if path.parent.name not in ("rules", "report")]
     assert [path.name for path in shown if path.name not in text] == []
 
 
 def test_architecture_is_short() -> None:
-    assert len((ROOT / "ARCHITECTURE.md").read_text().splitlines()) < 120
+    assert len((ROOT / "ARCHITECTURE.md").read_text().splitlines()) < 160

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from plancheck import cli
 from plancheck.site.pages import Site
 from plancheck.site.secrecy.telling import KEPT
-from tests.site.plans import ROOT, folder, made, mkdocs
+from tests.site.plans import ROOT, everything, folder, made, mkdocs
 from tests.site.secrets import Secret, kept
 
 AGENCY = ROOT / "tests/firms/agency"
@@ -81,6 +81,29 @@ def test_ordinary_page_alone_can_be_hidden() -> None:
     team = made(note)
     assert "note.md" not in team.pages
     assert "kept from this site" in team.pages["checks/health.md"].markdown
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{item: CANARY, category: other, recurrence: one_time, amount: 7654321, audience: team, audience: leadership}",
+        "{item: CANARY, category: other, recurrence: one_time, amount: 7654321, <<: *b}",
+    ],
+)
+def test_entry_whose_audience_cannot_be_told_is_hidden(line: str) -> None:
+    site = made({"budget/costs.md": f"---\nsection: budget\ncosts:\n  - {line}\n---\n"})
+    said = everything(site)
+    assert "CANARY" not in said
+    assert "7,654,321" not in said
+    assert "costs shown here; some are not" in said
+
+
+def test_key_that_nobody_knows_in_a_hidden_file_makes_all_its_references_doubtful() -> None:
+    hidden = "---\nsection: tools\naudience: leadership\ntoolz: []\n---\n"
+    line = "{item: Tea, category: other, recurrence: one_time, amount: 5, for: [canary-tool]}"
+    costs = f"---\nsection: budget\ncosts:\n  - {line}\n---\n"
+    assert "canary-tool" in everything(made({"budget/costs.md": costs}))
+    assert "canary-tool" not in everything(made({"budget/costs.md": costs, "x.md": hidden}))
 
 
 # Doors -----------------------------------------------------------------------------------------

@@ -117,7 +117,7 @@ def test_no_probe_runs_in_what_a_search_finds(
     watched.page.goto(base + "index.html")
     field = watched.page.locator("input.md-search__input")
     field.click()
-    for words in ("onerror", "script", "javascript", "onload", "ran", "img src", "Words"):
+    for words in ("onerror", "script", "onload", "ran", "img src", "Words"):
         field.fill(words)
         field.press("End")
         watched.page.wait_for_selector(".md-search-result__item", timeout=30_000)
