@@ -56,7 +56,7 @@ class Tab:
     @property
     def here(self) -> str:
         """The address of the page, with its place, without what a search marks on it."""
-        path, _, place = self.page.url.removeprefix(self.base).partition("#")
+        path, _, place = str(self.page.url).removeprefix(self.base).partition("#")
         return path.partition("?")[0] + (f"#{place}" if place else "")
 
     def shows_at_once(self, selector: str, *words: str) -> bool:

@@ -136,7 +136,8 @@ FOR_SCREENS = ".md-header, .md-sidebar, .md-search, .md-footer, .md-content__but
 PALE = r"""() => {
   const part = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
   const light = colour => {
-    const [r, g, b] = colour.match(/[0-9.]+/g).map(Number)
+    const scale = colour.startsWith("color(") ? 255 : 1
+    const [r, g, b] = colour.match(/[0-9.]+/g).map(each => each * scale)
     return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
   }
   for (const each of document.getAnimations()) each.finish()

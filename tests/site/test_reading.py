@@ -52,7 +52,9 @@ def test_seller_sees_todays_tasks_and_this_months_quota_at_once(
         assert task.do
         assert task.minutes
         assert tab.shows_at_once(".pc-do-row", task.do, write.time(task.minutes)), task.do
-    month, amount = next(iter(quota.capacity_by_month(plan, plan.person(SELLER)).items()))
+    person = plan.person(SELLER)
+    assert person
+    month, amount = next(iter(quota.capacity_by_month(plan, person).items()))
     figure = write.money(round(amount, 0))
     assert tab.shows_at_once(".pc-measure", f"Quota for {write.month(month)}", figure)
 
