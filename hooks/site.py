@@ -100,12 +100,14 @@ def _speak(config: MkDocsConfig, language: Language) -> None:
     for palette in config.theme.get("palette", []):
         palette["toggle"]["name"] = language.say(palette["toggle"]["name"])
     config.extra["not_found"] = language.say(words.NOT_FOUND)
+    # A language that is named twice leaves the search with half a pipeline: words are not found.
+    searched = [*dict.fromkeys((code, "en"))]
     remarks = config.mdx_configs
     remarks.setdefault("toc", {})["permalink_title"] = language.say(words.PERMALINK)
     remarks.setdefault("footnotes", {})["BACKLINK_TITLE"] = language.say(words.FOOTNOTE)
     for name in ("search", "material/search"):
         if name in config.plugins and not config.plugins[name].config.lang:
-            config.plugins[name].config.lang = LangOption().run_validation([code, "en"])
+            config.plugins[name].config.lang = LangOption().run_validation(searched)
 
 
 def _site(folder: Path, edit: str, said: Settings) -> Site:
@@ -250,7 +252,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Let a search find the plan before it finds the rules."""
     _rendered[:] = [page.file.src_uri]
     if page.file.src_uri.startswith("checks/"):
-        page.meta["search"] = {"boost": 0.2}
+        page.meta["search"] = {"boost": 0.001}
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

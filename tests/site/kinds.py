@@ -12,6 +12,8 @@ KINDS = {
     "budget": "budget.html",
     "ordinary page": "notes/how-we-sell.html",
     "capacity and coverage": "views/team.html",
+    "people": "views/people/index.html",
+    "person": "views/people/toth-bence.html",
     "playbook": "views/playbook.html",
     "owners": "views/owners.html",
     "calendar": "views/calendar.html",
@@ -24,3 +26,10 @@ KINDS = {
     "not found": "404.html",
 }
 """Addresses by what kind of page they are."""
+
+HUNGARIAN = {
+    kind: address
+    for kind, address in KINDS.items()
+    if kind not in ("part of a section", "ordinary page")
+} | {"person": "views/people/szucs-reka.html"}
+"""The same of the Hungarian site, as far as it has them."""

@@ -444,10 +444,16 @@ def test_gate_keeps_the_themes_own_markup(html: str) -> None:
 # What stands under every title -------------------------------------------------------------------
 
 
-def test_every_page_but_the_rules_own_says_how_far_the_plan_is() -> None:
-    pages = example().pages
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [("draft", "Draft"), ("in_review", "In review"), ("approved", "Approved")],
+)
+def test_every_page_but_the_rules_own_says_how_far_the_plan_is(status: str, said: str) -> None:
+    header = (ROOT / "plan/index.md").read_text(encoding="utf-8")
+    pages = example({"index.md": header.replace("status: approved", f"status: {status}")}).pages
+    chip = f'<span class="pc-chip pc-status pc-{status}">{said}</span>'
     own = {at for at in pages if at.startswith("checks/rules/") and not at.endswith("index.md")}
-    without = {at for at, page in pages.items() if "pc-status pc-approved" not in page.markdown}
+    without = {at for at, page in pages.items() if chip not in page.markdown}
     assert without == own
     assert pages["views/team.md"].markdown.startswith("# ")
     assert all(page.markdown.count("pc-chip pc-status") < 2 for page in pages.values())

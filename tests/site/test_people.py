@@ -484,16 +484,3 @@ def test_page_is_one_sheet_of_paper(browser: Any, published: tuple[Path, str]) -
         tab.goto(f"{base}views/people/{path.name}")
         paper = tab.pdf(format="A4", prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1, path.name
-
-
-@pytest.mark.browser
-@pytest.mark.slow
-def test_phone_shows_today_and_this_month_without_scrolling(
-    browser: Any, published: tuple[Path, str]
-) -> None:
-    tab = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
-    tab.goto(f"{published[1]}views/people/toth-bence.html")
-    for words in ("Quota for Jan 2027", "Call ten couriers"):
-        box = tab.get_by_text(words).first.bounding_box()
-        assert box["y"] + box["height"] < 844, words
-    assert tab.evaluate("document.documentElement.scrollWidth") <= 390

@@ -64,36 +64,6 @@ def test_every_page_has_the_policy_before_its_first_script(
             assert each in only, path
 
 
-INTERACTIONS = """() => {
-    window.blocked = []
-    document.addEventListener("securitypolicyviolation", event =>
-        window.blocked.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
-}"""
-
-
-@pytest.mark.slow
-@pytest.mark.browser
-def test_nothing_that_the_theme_does_is_against_the_policy(
-    browser: Any, published: tuple[Path, str]
-) -> None:
-    root, base = published
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.add_init_script(f"({INTERACTIONS})()")
-    page = context.new_page()
-    rules = sorted(root.glob("checks/rules/*.html"))[:1]
-    for path in (*rules, *(each for each in root.rglob("*.html") if each.parent.name != "rules")):
-        page.goto(base + path.relative_to(root).as_posix())
-        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        page.locator(".md-header__button[title]:visible").first.click()
-        assert page.evaluate("window.blocked") == [], path
-    field = page.locator("input.md-search__input")
-    field.click()
-    field.fill("quota")
-    field.press("End")
-    page.wait_for_selector(".md-search-result__item", timeout=10_000)
-    assert page.evaluate("window.blocked") == []
-
-
 @pytest.mark.slow
 @pytest.mark.browser
 def test_script_that_found_its_way_into_a_page_does_not_run(

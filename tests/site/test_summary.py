@@ -399,14 +399,3 @@ def test_printed_summary_is_one_sheet_of_paper(browser: Any, published: tuple[Pa
     page.goto(published[1] + "index.html")
     sheets = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
-
-
-@pytest.mark.browser
-@pytest.mark.slow
-def test_verdict_is_seen_without_scrolling_on_a_phone(
-    browser: Any, published: tuple[Path, str]
-) -> None:
-    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
-    page.goto(published[1] + "index.html")
-    box = page.locator(".pc-verdict .pc-measure").first.bounding_box()
-    assert box["y"] + box["height"] < 844

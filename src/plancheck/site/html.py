@@ -120,9 +120,13 @@ def table(
     parts = [said, element("thead", head), element("tbody", *body)]
     if last:
         parts.append(element("tfoot", _row(None, last, heads, classes)))
-    return div(
-        "pc-table", element("table", *parts, class_=f"pc-grid {class_}".strip()), tabindex="0"
-    )
+    return scrolling(element("table", *parts, class_=f"pc-grid {class_}".strip()), caption)
+
+
+def scrolling(table: Html, name: str | None) -> Html:
+    """The box in which a table scrolls: keys reach it, and it is called what the table is."""
+    role = "group" if name else None
+    return div("pc-table", table, role=role, aria_label=name, tabindex="0")
 
 
 def _head(title: str, class_: str | None) -> Html:

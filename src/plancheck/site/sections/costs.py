@@ -12,7 +12,7 @@ from plancheck.site import words
 from plancheck.site.blocks import bar, secret, share, span_of_days
 from plancheck.site.charts import Series, monthly, stacked
 from plancheck.site.figures import figure
-from plancheck.site.html import Html, element, joined, span, table
+from plancheck.site.html import Html, element, joined, scrolling, span, table
 from plancheck.site.mentions import mentioned
 from plancheck.site.sections.evened import evened
 from plancheck.site.sections.tools import price
@@ -249,14 +249,15 @@ def lines(view: View, section: Budget) -> Html:
     head = element(
         "tr", *[element("th", title, class_=kind or None, scope="col") for title, kind in heads]
     )
+    caption = view.say("Every line of the budget, by category")
     inside = element(
         "table",
-        element("caption", view.say("Every line of the budget, by category")),
+        element("caption", caption),
         element("thead", head),
         *bodies,
         class_="pc-lines pc-stack",
     )
-    return element("div", inside, class_="pc-table", tabindex="0")
+    return scrolling(inside, caption)
 
 
 def _heads(view: View) -> tuple[tuple[str, str], ...]:

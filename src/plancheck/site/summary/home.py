@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from plancheck.model.goals import revenue_goal, target
 from plancheck.model.plan import told
 from plancheck.problem import SEVERITIES
 from plancheck.site import words
@@ -158,6 +159,7 @@ def verdict(view: View) -> Html:
             span("pc-n", view.figures.short_day(view.plan.as_of)),
             _commit(view),
         ),
+        *_aim(view),
     )
     return div(
         f"pc-verdict pc-{tone}",
@@ -201,6 +203,20 @@ def _tallies(view: View) -> Iterator[tuple[str, Content, Content]]:
         if number := found.count(severity):
             title = view.label(words.SEVERITIES, severity) or severity
             yield title, span("pc-n", str(number)), note
+
+
+def _aim(view: View) -> Iterator[tuple[str, Content, Content]]:
+    """What the plan is for in one figure: its revenue goal, leading to it."""
+    goal = told(revenue_goal, view.plan)
+    asked = told(target, goal) if goal else None
+    if goal is None or asked is None or goal.time_bound is None:
+        return
+    due = view.say("by {day}", day=view.figures.short_day(goal.time_bound))
+    yield (
+        view.say("Revenue goal"),
+        span("pc-n", view.figures.money(asked)),
+        link(view.record(goal), due),
+    )
 
 
 def _commit(view: View) -> Html | None:

@@ -14,14 +14,17 @@ from plancheck.site.summary import targets
 from plancheck.site.views.team.glance import Line, Part, stack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from plancheck.model.coverage import Carried
     from plancheck.site.view import View
 
 
-def part(view: View) -> Part:
-    """Quotas and capacity against the goal, as large figures and as bars."""
+def part(view: View, others: Iterable[Part]) -> Part:
+    """Quotas and capacity against the goal, as large figures and as bars.
+
+    Beside them stands how many lines are not in order, those of the other parts included.
+    """
     carried = told(coverage.carried, view.plan)
     quotas, capacity = told(coverage.quotas, view.plan), told(coverage.capacity, view.plan)
     title = view.say("Against the goal")
@@ -36,9 +39,9 @@ def part(view: View) -> Part:
         _of_quotas(view, carried, quotas),
         _of_capacity(view, carried, capacity),
     ]
-    content = stack(
-        _figures(view, carried, quotas, capacity), bars(view, carried, quotas, capacity)
-    )
+    everything = [*lines, *(line for each in others for line in each.lines)]
+    figures = measures((*_figures(view, carried, quotas, capacity), holes(view, everything)))
+    content = stack(figures, bars(view, carried, quotas, capacity))
     return Part(title, "", lines, content)
 
 
@@ -93,14 +96,23 @@ def _of_capacity(view: View, carried: Carried, made: Decimal) -> Line:
     return Line(said, good=False)
 
 
-def _figures(view: View, carried: Carried, quotas: Decimal, capacity: Decimal) -> Html:
+def _figures(
+    view: View, carried: Carried, quotas: Decimal, capacity: Decimal
+) -> list[tuple[str, Content, Content]]:
     due = view.figures.short_day(carried.days.last)
-    made: tuple[tuple[str, str, Content], ...] = (
+    made = (
         (view.say("Goal on quota"), whole(view, carried.needed), view.say("by {day}", day=due)),
         (view.say("Quotas"), share(view, carried, quotas), whole(view, quotas)),
         (view.say("Capacity after ramp"), share(view, carried, capacity), whole(view, capacity)),
     )
-    return measures([(name, span("pc-n", value), note) for name, value, note in made])
+    return [(name, span("pc-n", value), note) for name, value, note in made]
+
+
+def holes(view: View, lines: Sequence[Line]) -> tuple[str, Content, Content]:
+    """How many of a page's lines are not in order, as a large figure."""
+    number = sum(not line.good for line in lines)
+    all_ = view.count(len(lines), "of {n} point", "of {n} points")
+    return view.say("To look at"), span("pc-n", view.figures.number(number)), all_
 
 
 def goal(view: View) -> Html:

@@ -20,8 +20,7 @@ ADDRESS = "views/team.md"
 def pages(view: View) -> Iterator[tuple[str, Page]]:
     """The page by its address."""
     name = view.say("Capacity and coverage")
-    parts = [
-        answer.part(view),
+    others = [
         carriers.months(view),
         carriers.people(view),
         heat.part(view),
@@ -29,12 +28,12 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
         upkeep.findings(view),
         upkeep.due(view),
     ]
-    first, *others = parts
+    first = answer.part(view, others)
     body = stacked(
         (
             heading(1, name),
             first.content,
-            block(at_a_glance(view, parts)),
+            block(at_a_glance(view, (first, *others))),
             block(answer.goal(view)),
             written(others),
         )
