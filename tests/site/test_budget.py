@@ -159,7 +159,7 @@ def test_months_of_a_line_with_cents_keep_them() -> None:
 
 @given(st.lists(st.decimals(0, 10**6, places=4), min_size=1), st.integers(0, 10**6))
 def test_months_in_whole_units_keep_their_sum(parts: list[Decimal], more: int) -> None:
-    rest = more - sum(parts) % 1
+    rest = more - sum(parts, Decimal(0)) % 1
     values = {str(place): value for place, value in enumerate((*parts, rest))}
     even = evened(values)
     assert sum(even.values()) == sum(values.values())

@@ -33,7 +33,7 @@ def test_theme_speaks_hungarian(hungarian: tuple[Path, str]) -> None:
 def test_remarks_of_markdown_are_hungarian(hungarian: tuple[Path, str]) -> None:
     team = text(hungarian[0], "team.html")
     assert 'title="Hivatkozás erre a helyre"' in team
-    assert "1. lábjegyzethez" in team
+    assert "(1. lábjegyzet)" in team
 
 
 def test_what_stays_english_says_so(hungarian: tuple[Path, str]) -> None:

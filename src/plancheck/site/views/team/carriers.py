@@ -59,7 +59,7 @@ def months(view: View) -> Part:
 
 def _chart(view: View, made: Sequence[Month], said: str) -> Chart:
     capacity, needs = view.say("Capacity after ramp"), view.say("The goal needs")
-    return charts.monthly(
+    chart = charts.monthly(
         view,
         view.say("What the team can bring by month, and what the goal needs"),
         said,
@@ -69,6 +69,7 @@ def _chart(view: View, made: Sequence[Month], said: str) -> Chart:
             Series(needs, [each.needed for each in made], "goal", line=True),
         ],
     )
+    return chart._replace(write=partial(whole, view))
 
 
 # Person by person ------------------------------------------------------------------------------
