@@ -199,7 +199,7 @@ def test_strategy_leads_to_what_it_names_and_is_led_back_to(
     assert tab.here == card
 
 
-def test_every_page_has_the_pencil_of_its_file_and_generated_ones_have_none(
+def test_every_page_has_the_pencil_of_its_file_or_of_what_most_of_it_comes_from(
     published: Site,
 ) -> None:
     for address, page in example().pages.items():

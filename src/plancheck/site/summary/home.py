@@ -126,7 +126,7 @@ def ways(view: View) -> Html:
     spent = view.addresses.get(files[0].at.file) if files else None
     places = (
         (people.ADDRESS, view.say("My page"), view.say("What do I do today?")),
-        (board.ADDRESS, view.say("Team"), view.say("Will the team make it?")),
+        (board.ADDRESS, view.say("Team overview"), view.say("Will the team make it?")),
         (spent, view.say("Budget"), view.say("What does it cost, and what comes back?")),
     )
     shown = view.reading | {spent}

@@ -38,14 +38,32 @@ GROUPS = cast(
 """The modules in the order of the navigation, by the title above them."""
 
 
+MAINLY = {
+    people.ADDRESS: "team",
+    board.ADDRESS: "team",
+    playbook.ADDRESS: "strategies",
+    calendar.ADDRESS: "strategies",
+    owners.ADDRESS: "plan",
+    glossary.ADDRESS: "metrics",
+}
+"""The section that most of a page comes from: its pencil leads there."""
+
+
 def pages(view: View) -> dict[str, Page]:
     """All pages of this room, each seen from its own address."""
     return {
-        address: page
+        address: page if page.source else page._replace(source=_source(view, address))
         for modules in GROUPS.values()
         for module in modules
         for address, page in module.pages(view.at(module.ADDRESS))
     }
+
+
+def _source(view: View, address: str) -> str | None:
+    """The first file of the section that most of a page comes from, if it can be edited."""
+    parts = view.plan.files.get(MAINLY.get(address, ""), ())
+    files = (part.at.file for part in parts)
+    return next((file for file in files if file not in view.elsewhere), None)
 
 
 def files(view: View) -> dict[str, str]:

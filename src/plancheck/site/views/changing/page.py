@@ -131,8 +131,8 @@ def pencil(view: View) -> Iterator[str]:
 def _press(view: View) -> Html:
     said = view.say(
         "Open the page that is to change and press the pencil beside its title. It leads to the "
-        "text of this very page. Pages that gather what stands on others, such as this one, have "
-        "no pencil: their links lead to pages that have one."
+        "text of this page. Of a page that gathers what stands on others, such as the playbook, it "
+        "leads to the text that most of it comes from."
     )
     return joined((paragraph(said), picture(view, "pencil")))
 

@@ -19,7 +19,7 @@ ADDRESS = "views/team.md"
 
 def pages(view: View) -> Iterator[tuple[str, Page]]:
     """The page by its address."""
-    name = view.say("Capacity and coverage")
+    name = view.say("Team overview")
     others = [
         carriers.months(view),
         carriers.people(view),
