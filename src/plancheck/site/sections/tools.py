@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from plancheck.site import words
 from plancheck.site.blocks import card, cards
 from plancheck.site.html import Html, facts, joined, link, paragraph, span, text
-from plancheck.site.markdown import block, stacked
+from plancheck.site.markdown import block, heading, stacked
 from plancheck.site.mentions import mentioned
 from plancheck.site.view import anchor
 
@@ -21,6 +21,7 @@ def body(view: View, section: Tools) -> str:
     """The tools as cards, and the reasons for having none of a kind."""
     return stacked(
         (
+            heading(2, view.say("All tools")) if section.tools else "",
             block(cards(tool(view, each) for each in section.tools)),
             block(
                 facts(

@@ -6,7 +6,7 @@ and slower ones on the first day from Monday to Friday of a month. Quarters are 
 a yearly task has its day in the first month that its strategy has from its first working day on.
 Everybody who does a task does it on the same days. Who is there too shortly to have one of them
 does it once, on the first working day: so what is counted here differs from the expected times of
-`model.activity.occurrences` by less than one, and not at all for daily tasks.
+`model.activity.occurrences` by one at most, and not at all for daily tasks.
 """
 
 from __future__ import annotations

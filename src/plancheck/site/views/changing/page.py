@@ -13,7 +13,7 @@ from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked, title
 from plancheck.site.page import Page
 from plancheck.site.terms import defined
-from plancheck.site.views.changing.writing import code, mistakes, signs
+from plancheck.site.views.changing.writing import code, lines, mistakes, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,7 +197,9 @@ def _checks(view: View) -> Html:
         "the file and the line, what is wrong, and what to do:"
     )
     again = view.say("Mend the text in the same proposal. The checks then run again by themselves.")
-    return joined((paragraph(ran), _pre(FINDING), paragraph(again)))
+    return joined(
+        (paragraph(ran), lines(FINDING, view.say("What the check says")), paragraph(again))
+    )
 
 
 def _agree(view: View) -> Html:
@@ -279,10 +281,6 @@ def computer(view: View) -> Html:
     heads = [(view.say("Command"), ""), (view.say("What it does"), "")]
     rows = [(None, (code(name), view.say(does))) for name, does in COMMANDS.items()]
     return joined((paragraph(said), table(heads, rows, class_="pc-stack pc-signs")))
-
-
-def _pre(written: str) -> Html:
-    return element("pre", element("code", written), tabindex="0")
 
 
 def picture(view: View, name: str) -> Html:

@@ -119,6 +119,11 @@ def code(written: str) -> Html:
     return element("code", written, class_="pc-code")
 
 
+def lines(written: str, said: str) -> Html:
+    """Lines of a file or a terminal, which scroll where they are too long; `said` is their name."""
+    return element("pre", element("code", written, tabindex="0", role="region", aria_label=said))
+
+
 def signs(view: View) -> Html:
     """The signs that matter, each with what it means."""
     heads = [(view.say("Sign"), ""), (view.say("What it means"), "")]
@@ -131,7 +136,7 @@ def signs(view: View) -> Html:
                     front=defined(view, "front_matter", view.say("front matter")),
                 )
             ),
-            element("pre", element("code", SAMPLE), tabindex="0"),
+            lines(SAMPLE, view.say("The text of a page")),
             table(heads, rows, class_="pc-stack pc-signs"),
         )
     )
