@@ -249,7 +249,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Let a search find the plan before it finds the rules."""
+    """Let a search find the plan before what repeats it, and that before the rules."""
     _rendered[:] = [page.file.src_uri]
     if page.file.src_uri.startswith("checks/"):
         page.meta["search"] = {"boost": 0.001}
