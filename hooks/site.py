@@ -252,7 +252,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Let a search find the plan before what repeats it, and that before the rules."""
     _rendered[:] = [page.file.src_uri]
     if page.file.src_uri.startswith("checks/"):
-        page.meta["search"] = {"boost": 0.001}
+        page.meta["search"] = {"boost": 0.0001}
+    elif page.file.src_uri.startswith("views/"):
+        page.meta["search"] = {"boost": 0.1}
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
