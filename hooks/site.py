@@ -100,6 +100,7 @@ def _speak(config: MkDocsConfig, language: Language) -> None:
     for palette in config.theme.get("palette", []):
         palette["toggle"]["name"] = language.say(palette["toggle"]["name"])
     config.extra["not_found"] = language.say(words.NOT_FOUND)
+    config.extra["go_on"] = language.say(words.GO_ON)
     # A language that is named twice leaves the search with half a pipeline: words are not found.
     searched = [*dict.fromkeys((code, "en"))]
     remarks = config.mdx_configs

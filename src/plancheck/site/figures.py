@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from babel import Locale
 from babel.core import get_global
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _MOST_DECIMALS = Decimal("0.01")
 _LETTERS = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _HUNDRED = Decimal(100)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,6 @@ def _short(value: Decimal) -> Decimal:
     return value.quantize(_MOST_DECIMALS)
 
 
-def figure(write: Callable[[Decimal], str], value: Decimal | None) -> Html | None:
-    """A figure that lines up with others and never breaks; nothing where there is none."""
+def figure(write: Callable[[T], str], value: T | None) -> Html | None:
+    """A figure or a day that lines up with others and never breaks; nothing where there is none."""
     return None if value is None else span("pc-n", write(value))

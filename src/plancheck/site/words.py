@@ -159,6 +159,7 @@ ACCEPTED = mark("Accepted for a while")
 WHAT_IS_ACCEPTED = mark("These findings fail no check and count as met, each up to its last day.")
 DRAFT = mark("This plan is a draft. Figures and names may still change.")
 NOT_FOUND = mark("This page does not exist.")
+GO_ON = mark("Pages move when the plan changes. Search for what you need, or begin at")
 FOOTNOTE = mark("Jump back to footnote %d in the text")
 PERMALINK = mark("Link to this place")
 ENGINE = (

@@ -91,8 +91,8 @@ def _promotions(view: View, each: SalesStrategy) -> Html:
             anchor(one),
             (
                 one.name,
-                view.figures.short_day(one.starts) if one.starts else None,
-                view.figures.short_day(one.ends) if one.ends else None,
+                figure(view.figures.short_day, one.starts),
+                figure(view.figures.short_day, one.ends),
                 figure(view.figures.percent, one.discount),
                 view.mention("cost line", one.cost),
             ),

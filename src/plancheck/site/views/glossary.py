@@ -27,7 +27,7 @@ __all__ = ["ADDRESS", "pages", "term"]
 
 TITLE = mark("Glossary")
 UNIT = {
-    "money": mark("Amount of money"),
+    "money": mark("Amount"),
     "percent": mark("Percent"),
     "count": mark("Number"),
     "days": mark("Days"),

@@ -224,7 +224,7 @@ def _by(view: View, each: Moment) -> Html | None:
     if each.where[1] == f"person-{each.by}":
         return None
     by = view.mention(("person", "role"), each.by)
-    return span("pc-small", by) if by else None
+    return span("pc-small pc-by-whom", by) if by else None
 
 
 # Calendar files --------------------------------------------------------------------------------
