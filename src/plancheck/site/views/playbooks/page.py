@@ -34,7 +34,7 @@ def pages(view: View) -> Iterator[tuple[str, Page]]:
     name = view.say("Playbook")
     lead = view.say("How we sell: what we do every week, to whom, and the way from lead to sale.")
     groups = (
-        (view.say("What we do"), cards(strategy(view, one) for one in _strategies(view))),
+        (view.say("What we do"), _plays(view)),
         (view.say("Whom we sell to"), _personas(view)),
         (view.say("From lead to sale"), path(view)),
         (view.say("The funnel"), joined((funnel(view), forecasts(view)))),
@@ -51,6 +51,10 @@ def _strategies(view: View) -> tuple[SalesStrategy, ...]:
 
 
 # Strategies ------------------------------------------------------------------------------------
+
+
+def _plays(view: View) -> Html:
+    return cards((strategy(view, each) for each in _strategies(view)), "pc-plays")
 
 
 def strategy(view: View, each: SalesStrategy) -> Html:
