@@ -200,9 +200,13 @@ class Terminal:
 
     def interrupt(self) -> None:
         """Press Ctrl+C, more than once if need be: one may come before it is listened to."""
-        while self.process.poll() is None:
+        for _ in range(40):
+            if self.process.poll() is not None:
+                return
             self.process.send_signal(signal.SIGINT)
             self.read(patience=0.5)
+        self.process.kill()
+        raise AssertionError("Ctrl+C stops nothing")
 
     def end(self) -> tuple[int, str]:
         """Exit code and screen."""

@@ -205,12 +205,13 @@ def _box(name: str, rows: Iterable[Html], said: str | None = None) -> Html:
 def _rows(view: View, found: Iterable[Moment], write: Callable[[date], str]) -> Iterator[Html]:
     """The moments in their order; what is due on one day in the same words is one line."""
     for (day, message, _), same in groupby(found, key=_likeness):
-        first, *others = same
-        by, name = _by(view, first), first.linked(view)
+        *others, last = same
+        name = last.linked(view)
         if others:
-            several = (joined((each.linked(view), _by(view, each)), " ") for each in others)
-            by, name = None, joined((joined((name, by), " "), *several), ", ")
-        what = joined((view.tell(message, name=name, value=first.value), by), " ")
+            listed = [_by(view, each, each.linked(view), ",") for each in others]
+            name = joined((*listed, _by(view, last, name)), " ")
+        what = view.tell(message, name=name, value=last.value)
+        what = what if others else _by(view, last, what)
         yield element("li", span("pc-day pc-n", write(day)), element("span", what))
 
 
@@ -219,12 +220,16 @@ def _likeness(each: Moment) -> tuple[date, str, str]:
     return each.day, each.message, "" if each.kind in TOGETHER else each.uid
 
 
-def _by(view: View, each: Moment) -> Html | None:
-    """Who has to do with it, where it is not that very person."""
-    if each.where[1] == f"person-{each.by}":
-        return None
-    by = view.mention(("person", "role"), each.by)
-    return span("pc-small pc-by-whom", by) if by else None
+def _by(view: View, each: Moment, said: Html, after: str = "") -> Html:
+    """What is `said` of a moment, with who has to do with it where it is not that very person.
+
+    What comes `after` never begins a line.
+    """
+    of_itself = each.where[1] == f"person-{each.by}"
+    by = None if of_itself else view.mention(("person", "role"), each.by)
+    if not by:
+        return joined((said, after))
+    return joined((said, span("pc-small pc-by-whom", by, after)), " ")
 
 
 # Calendar files --------------------------------------------------------------------------------
