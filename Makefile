@@ -61,6 +61,7 @@ test: .venv/dev.stamp ## everything that must hold: style, types, tests, site, p
 bench: .venv/dev.stamp ## measure plancheck and the site's build, and compare them with their peers
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/site.py
+	@$(BIN)/python benchmarks/load.py
 
 format: .venv/dev.stamp ## lay out the code, and mend what can be mended
 	@$(BIN)/ruff check --fix-only --quiet $(CODE)

@@ -129,6 +129,21 @@ def test_search_finds_cards(built: Path) -> None:
     assert any("fleet seller" in entry["text"].casefold() for entry in index["docs"])
 
 
+def test_search_finds_rules_and_not_the_people_of_their_examples(built: Path) -> None:
+    index = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))
+    rule = [each for each in index["docs"] if each["location"].startswith("checks/rules/no-crm")]
+    assert [each["location"].partition("#")[2] for each in rule] == [
+        "",
+        "why-it-matters",
+        "how-to-fix",
+    ]
+    said = " ".join(each["text"] for each in rule)
+    assert "The plan has no CRM." in said
+    assert "Shared table of cafés" not in said
+    page = (built / "checks/rules/no-crm.html").read_text(encoding="utf-8")
+    assert "Shared table of cafés" in page
+
+
 # What is broken --------------------------------------------------------------------------------
 
 

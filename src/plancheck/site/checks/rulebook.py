@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from plancheck.rules.rule import Rule
     from plancheck.site.view import View
 
-INDEX = "checks/rules/index.md"
+FOLDER = "checks/rules/"
+INDEX = f"{FOLDER}index.md"
 
 _EXAMPLE = re.compile(r"^````md title=", re.MULTILINE)
+_ASIDE = re.compile(r'<h2 (?=id="(?:example|quiet|source))')
 
 
 def written() -> dict[str, str]:
@@ -36,6 +38,14 @@ def of_rule(view: View, name: str, text: str) -> str:
     # The examples are whole files, of which only the front matter matters: colour it as such.
     coloured = _EXAMPLE.sub("````yaml title=", rest)
     return stacked((title, block(marks(view, BY_NAME[name])), coloured.strip()))
+
+
+def searched(html: str) -> str:
+    """A rule's page as the theme's search reads it: without examples and sources.
+
+    Examples name people and tools that the plan does not have.
+    """
+    return _ASIDE.sub("<h2 data-search-exclude ", html)
 
 
 def marks(view: View, rule: Rule) -> Html:
