@@ -7,6 +7,7 @@ loaded, and a change in them is seen like a change in the plan.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from contextlib import chdir
@@ -260,12 +261,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """What was rendered, cleaned; the theme prints the table of contents as it is, so that too."""
-    from plancheck.site import markup
+    from plancheck.site import markup, search
     from plancheck.site.checks import rulebook
 
     for item in page.toc:
         _clean(item, markup.text_of)
-    cleaned = markup.clean(html)
+    cleaned = search.readable(markup.clean(html))
     if page.file.src_uri.startswith(rulebook.FOLDER):
         cleaned = rulebook.searched(cleaned)
     if language := _made[0].pages[page.file.src_uri].language:
@@ -278,6 +279,20 @@ def _clean(item: AnchorLink, text_of: Callable[[str], str]) -> None:
     item.title = text_of(item.title)
     for below in item.children:
         _clean(below, text_of)
+
+
+@event_priority(-100)  # the search writes its index at 0
+def on_post_build(config: MkDocsConfig) -> None:
+    """Let a search find words that are typed without their accents."""
+    from plancheck.site.search import forgive_accents
+
+    path = Path(config.site_dir) / "search" / "search_index.json"
+    if not path.is_file():
+        return
+    index = json.loads(path.read_text(encoding="utf-8"))
+    forgive_accents(index)
+    said = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(said, encoding="utf-8")
 
 
 # Serving ---------------------------------------------------------------------------------------

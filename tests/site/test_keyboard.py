@@ -99,7 +99,11 @@ def test_whatever_takes_focus_shows_it_and_has_a_name(
         page.keyboard.press("Tab")  # from here on, focus is that of a keyboard
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 844})
-            assert page.evaluate(UNSEEN) == [], f"{kind} at {width}"
+            wrong = page.evaluate(UNSEEN)
+            if wrong:  # the theme lets code take focus a moment after it has become too wide
+                page.wait_for_timeout(500)
+                wrong = page.evaluate(UNSEEN)
+            assert wrong == [], f"{kind} at {width}"
         page.set_viewport_size({"width": 1280, "height": 844})
 
 

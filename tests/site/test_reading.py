@@ -1,8 +1,11 @@
 """What the site's readers come for: an answer at once, by search, by links, on every page."""
 
+import json
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_EVEN
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +125,7 @@ def test_executive_sees_the_verdict_what_it_rests_on_and_the_goal(
         ("metrics", "metrics.html"),
         ("Szűcs Réka", "views/people/szucs-reka.html"),
         ("szűcs", "views/people/szucs-reka.html"),
+        ("szucs reka", "views/people/szucs-reka.html"),
         ("Pipedrive", "tools.html"),
     ],
 )
@@ -139,6 +143,8 @@ def test_search_leads_first_to_the_page_of_what_is_looked_for(
         ("költségvetés", "budget.html"),
         ("Kóstoló", "strategies.html#strategy-kostolo"),
         ("Szűcs", "views/people/szucs-reka.html"),
+        ("kostolo", "strategies.html#strategy-kostolo"),
+        ("koltsegvetes", "budget.html"),
         ("missing", "checks/rules/missing-key.html"),
     ],
 )
@@ -148,6 +154,38 @@ def test_search_finds_words_of_both_languages_in_the_hungarian_site(
     tab = reader(hungarian)
     tab.open("index.html")
     assert found in tab.find(words)
+
+
+def test_search_shows_what_it_finds_in_a_few_lines_of_whole_words(
+    reader: Reader, published: Site
+) -> None:
+    tab = reader(published)
+    page = tab.open("index.html")
+    assert tab.find("szucs")[0] == "views/people/szucs-reka.html"
+    first = page.locator(".md-search-result__item").first
+    assert first.locator("h1").inner_text() == "Szűcs Réka"
+    assert first.locator("p:visible").count() == 3
+    assert "Szucs" not in first.inner_text()
+
+
+WORDS = """() => {
+  document.querySelectorAll("[data-search-exclude], .headerlink, svg").forEach(each => each.remove())
+  const texts = document.createTreeWalker(document.querySelector(".md-content"), NodeFilter.SHOW_TEXT)
+  const found = []
+  while (texts.nextNode()) found.push(texts.currentNode.data)
+  return found.join(" ")
+}"""
+"""What stands on a page, but for what a search leaves out."""
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS} - {"not found", "rule"}))
+def test_search_knows_every_word_of_a_page(reader: Reader, published: Site, kind: str) -> None:
+    index = json.loads((published[0] / "search/search_index.json").read_text(encoding="utf-8"))
+    entries = [each for each in index["docs"] if each["location"].partition("#")[0] == KINDS[kind]]
+    known = " ".join(f"{each['title']} {each['text']}" for each in entries)
+    known = unescape(re.sub(r"<[^>]*>", "", re.sub(r"</?(?:[uo]l|li|p|pre)>", " ", known)))
+    said = reader(published).open(KINDS[kind]).evaluate(WORDS)
+    assert set(re.findall(r"\w{2,}", said)) <= set(re.findall(r"\w+", known))
 
 
 def test_search_for_a_tasks_words_leads_to_its_strategy(reader: Reader, published: Site) -> None:

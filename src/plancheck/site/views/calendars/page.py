@@ -212,7 +212,7 @@ def _rows(view: View, found: Iterable[Moment], write: Callable[[date], str]) -> 
             name = joined((*listed, _by(view, last, name)), " ")
         what = view.tell(message, name=name, value=last.value)
         what = what if others else _by(view, last, what)
-        yield element("li", span("pc-day pc-n", write(day)), element("span", what))
+        yield element("li", joined((span("pc-day pc-n", write(day)), element("span", what)), " "))
 
 
 def _likeness(each: Moment) -> tuple[date, str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.model.plan import told
 from plancheck.site.blocks import measures
-from plancheck.site.html import Html, div, element, items, link, paragraph, span
+from plancheck.site.html import Html, div, element, items, joined, link, paragraph, span
 from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked, title
 from plancheck.site.page import Page
@@ -148,11 +148,9 @@ def _entries(view: View, people: Iterable[Desk], seats: Iterable[OpenPosition]) 
 
 def _entry(desk: Desk) -> Html:
     small = since(desk) if _is_news(desk) else None
-    return link(
-        desk.view.own_page(desk.person),
-        element("strong", desk.name),
-        span("pc-small", small) if small else None,
-    )
+    said = span("pc-small", small) if small else None
+    name = element("strong", desk.name)
+    return link(desk.view.own_page(desk.person), joined((name, said), " "))
 
 
 def _is_news(desk: Desk) -> bool:
@@ -165,8 +163,5 @@ def _seat(view: View, each: OpenPosition) -> Html:
     day = view.figures.short_day(each.starts) if each.starts else None
     said = view.say("from {day}", day=day) if day else None
     href = view.record(each)
-    return div(
-        "pc-seat",
-        link(href, view.say("Open position")),
-        span("pc-small", said) if said else None,
-    )
+    small = span("pc-small", said) if said else None
+    return div("pc-seat", joined((link(href, view.say("Open position")), small), " "))
