@@ -262,13 +262,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """What was rendered, cleaned; the theme prints the table of contents as it is, so that too."""
     from plancheck.site import markup, search
-    from plancheck.site.checks import rulebook
 
     for item in page.toc:
         _clean(item, markup.text_of)
-    cleaned = search.readable(markup.clean(html))
-    if page.file.src_uri.startswith(rulebook.FOLDER):
-        cleaned = rulebook.searched(cleaned)
+    cleaned = search.readable(markup.clean(html), page.file.src_uri)
     if language := _made[0].pages[page.file.src_uri].language:
         cleaned = f'<div lang="{language}">{cleaned}</div>'
     page.present_anchor_ids = (page.present_anchor_ids or set()) | markup.ids(cleaned)

@@ -44,8 +44,7 @@ def card(name: str, title: Content, *content: Content, over: Content = None) -> 
 
 def cards(made: Iterable[Html], class_: str = "") -> Html:
     """Cards beside each other, as many as there is room for; nothing where there are none."""
-    shown = [each for each in made if each]
-    return div(f"pc-cards {class_}".strip(), *shown) if shown else Html()
+    return div(f"pc-cards {class_}".strip(), *made)
 
 
 def part(title: str, content: Content) -> Html:

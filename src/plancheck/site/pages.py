@@ -30,7 +30,7 @@ from plancheck.site.secrecy.telling import KEPT
 from plancheck.site.secrecy.visible import Visible, drop_empty, leads, visible
 from plancheck.site.sections import budget, customers, metrics, mission, strategies, team, tools
 from plancheck.site.summary import home
-from plancheck.site.view import View
+from plancheck.site.view import RULE_PAGES, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -308,7 +308,7 @@ def _checks(view: View, rules: Mapping[str, str]) -> dict[str, Page]:
         name = view.say(words.RULES)
         pages[rulebook.INDEX] = Page(title(name), stacked((heading(1, name), index)))
     for name, text in rules.items():
-        address = f"checks/rules/{name}.md"
+        address = f"{RULE_PAGES}{name}.md"
         body = rulebook.of_rule(view.at(address), name, text)
         pages[address] = Page(name, body, f"docs/rules/{name}.md", language=view.english or "")
     return pages

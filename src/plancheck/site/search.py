@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from plancheck.site.view import RULE_PAGES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,16 +18,21 @@ _BOX = re.compile(
     r"(</(?:caption|dd|div|dt|figcaption|h[1-6]|li|p|section|summary|table|td|th|tr)>)(?=[^\s])"
 )
 _ASIDE = re.compile(r'<(?=(?:div|figure|p) class="pc-(?:byline|chart|mentioned)\b)([a-z]+)')
+_EXAMPLE = re.compile(r'<(?=h2 id="(?:example|quiet|source))([a-z0-9]+)')
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def readable(html: str) -> str:
+def readable(html: str, address: str) -> str:
     """A page of which a search reads each word by itself, and nothing that stands on every page.
 
-    Left out are the line under the title, drawings with their figures, and what mentions a record.
+    Left out are the line under the title, drawings with their figures, and what mentions a record;
+    of a rule its sources and its examples, which name people and tools that the plan does not have.
     """
-    return _BOX.sub(r"\1\n", _ASIDE.sub(r"<\1 data-search-exclude", html))
+    aside = (_ASIDE, _EXAMPLE) if address.startswith(RULE_PAGES) else (_ASIDE,)
+    for each in aside:
+        html = each.sub(r"<\1 data-search-exclude", html)
+    return _BOX.sub(r"\1\n", html)
 
 
 def forgive_accents(index: dict[str, Any]) -> None:

@@ -30,6 +30,7 @@ _SHARED = ("person", "role", "agency", "tool", "strategy", "task", "open positio
 
 
 OWN_PAGES = "views/people/"
+RULE_PAGES = "checks/rules/"
 """The folder of people's own pages."""
 
 
@@ -136,7 +137,7 @@ class View:
 
     def rule(self, name: str) -> str | None:
         """The way to a rule's page."""
-        return self.page(f"checks/rules/{name}.md") if name in self.rules else None
+        return self.page(f"{RULE_PAGES}{name}.md") if name in self.rules else None
 
     def editor(self, file: str, line: int | None = None) -> str | None:
         """Where a file is edited, at a line."""

@@ -11,6 +11,7 @@ from plancheck.site import blocks, words
 from plancheck.site.blocks import chip, english
 from plancheck.site.html import Html, element, joined, link, paragraph, table
 from plancheck.site.markdown import block, heading, stacked
+from plancheck.site.view import RULE_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,9 @@ if TYPE_CHECKING:
     from plancheck.rules.rule import Rule
     from plancheck.site.view import View
 
-FOLDER = "checks/rules/"
-INDEX = f"{FOLDER}index.md"
+INDEX = f"{RULE_PAGES}index.md"
 
 _EXAMPLE = re.compile(r"^````md title=", re.MULTILINE)
-_ASIDE = re.compile(r'<h2 (?=id="(?:example|quiet|source))')
 
 
 def written() -> dict[str, str]:
@@ -38,14 +37,6 @@ def of_rule(view: View, name: str, text: str) -> str:
     # The examples are whole files, of which only the front matter matters: colour it as such.
     coloured = _EXAMPLE.sub("````yaml title=", rest)
     return stacked((title, block(marks(view, BY_NAME[name])), coloured.strip()))
-
-
-def searched(html: str) -> str:
-    """A rule's page as the theme's search reads it: without examples and sources.
-
-    Examples name people and tools that the plan does not have.
-    """
-    return _ASIDE.sub("<h2 data-search-exclude ", html)
 
 
 def marks(view: View, rule: Rule) -> Html:

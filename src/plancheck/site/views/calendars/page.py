@@ -206,12 +206,13 @@ def _rows(view: View, found: Iterable[Moment], write: Callable[[date], str]) -> 
     """The moments in their order; what is due on one day in the same words is one line."""
     for (day, message, _), same in groupby(found, key=_likeness):
         *others, last = same
-        name = last.linked(view)
         if others:
             listed = [_by(view, each, each.linked(view), ",") for each in others]
-            name = joined((*listed, _by(view, last, name)), " ")
-        what = view.tell(message, name=name, value=last.value)
-        what = what if others else _by(view, last, what)
+            name = joined((*listed, _by(view, last, last.linked(view))), " ")
+            what = view.tell(message, name=name, value=last.value)
+        else:
+            said = view.tell(message, name=last.linked(view), value=last.value)
+            what = _by(view, last, said)
         yield element("li", joined((span("pc-day pc-n", write(day)), element("span", what)), " "))
 
 
