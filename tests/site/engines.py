@@ -1,11 +1,12 @@
 """The same site by other engines, and what readers find on a page whoever built it."""
 
-import os
 import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.site.plans import surroundings
 
 PLAIN = """site_name: Exported
 docs_dir: pages
@@ -73,9 +74,10 @@ def found(page: Path) -> Found:
 
 def built(engine: str, at: Path, to: Path, *, config: str = "mkdocs.yml") -> None:
     """Build a folder's site strictly by an engine, `mkdocs` or `properdocs`."""
-    env = {**os.environ, "PLANCHECK_AS_OF": "2026-11-23", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", engine, "build", "--strict", "-f", config, "-d", str(to)]
-    done = subprocess.run(command, cwd=at, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=at, env=surroundings(), capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
