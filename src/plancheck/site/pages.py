@@ -30,6 +30,7 @@ from plancheck.site.secrecy.telling import KEPT
 from plancheck.site.secrecy.visible import Visible, drop_empty, leads, visible
 from plancheck.site.sections import budget, customers, metrics, mission, strategies, team, tools
 from plancheck.site.summary import home
+from plancheck.site.trial import again
 from plancheck.site.view import RULE_PAGES, View
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def site(  # noqa: PLR0913  all but two are options
         commit=commit,
         audience=audience,
         withheld=shown.withheld,
+        again=partial(again, documents, check, audience),
     )
     reading = _readers(view)
     view = replace(view, reading=frozenset(reading))

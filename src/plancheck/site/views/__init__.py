@@ -8,6 +8,7 @@ from plancheck.site import words
 from plancheck.site.views import glossary, owners
 from plancheck.site.views.calendars import page as calendar
 from plancheck.site.views.changing import page as change
+from plancheck.site.views.changing import proposals
 from plancheck.site.views.person import page as people
 from plancheck.site.views.playbooks import page as playbook
 from plancheck.site.views.team import page as board
@@ -32,7 +33,7 @@ GROUPS = cast(
     "dict[str, tuple[Reading, ...]]",
     {
         words.NAV_WORK: (people, board, playbook, calendar),
-        words.NAV_ABOUT: (owners, glossary, change),
+        words.NAV_ABOUT: (owners, glossary, change, proposals),
     },
 )
 """The modules in the order of the navigation, by the title above them."""
