@@ -8,7 +8,7 @@ from plancheck.report import text as report
 from plancheck.report.style import Style
 from plancheck.site import words
 from plancheck.site.blocks import chip, english, rule
-from plancheck.site.html import Content, Html, div, element, joined, paragraph, span
+from plancheck.site.html import Content, Html, div, element, items, joined, paragraph, span, spoken
 from plancheck.site.language import mark
 from plancheck.site.trial import MISTYPED, RARER
 from plancheck.site.views.changing import forge
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from plancheck.site.view import View
 
 TITLES = {
-    RARER: mark("{what}: weekly instead of daily"),
+    RARER: mark("{what}: no longer every day"),
     MISTYPED: mark("{what}: another owner"),
 }
 REASONS = {
@@ -65,19 +65,15 @@ def form(view: View, trial: Trial) -> Html:
 
 def difference(view: View, trial: Trial) -> Html:
     """The changed lines, with what the check says below the lines that it speaks of."""
+    new = view.count(len(trial.found), "{n} new finding", "{n} new findings")
     head = div(
         "pc-diff-head",
         element("code", trial.file),
-        span("pc-diff-verdict", span("pc-cross", "✕", aria_hidden="true"), _verdict(view, trial)),
+        span("pc-diff-verdict", span("pc-cross", "✕", aria_hidden="true"), new),
     )
     rows = joined(_rows(view, trial))
     sheet = div("pc-sheet pc-diff", head, div("pc-diff-lines", rows))
     return drawing(sheet, _source(view, trial))
-
-
-def _verdict(view: View, trial: Trial) -> Html:
-    number = len(trial.found)
-    return joined((view.count(number, "{n} new finding", "{n} new findings"),))
 
 
 def _source(view: View, trial: Trial) -> str:
@@ -89,7 +85,8 @@ def _source(view: View, trial: Trial) -> str:
         )
         if trial.own
         else view.say(
-            "Drawn from a small sample: one word was changed in it, and this is what the check said."
+            "Drawn from a small sample: one word was changed in it, and this is what the check "
+            "said."
         )
     )
     return " ".join(filter(None, (said, view.english and view.say("The check speaks English."))))
@@ -144,17 +141,12 @@ def comment(view: View, said: Html) -> Html:
 
 
 def meaning(trial: Trial) -> Html:
-    """What a change means, in the words of the check: what is found, and how complete it is.
-
-    The same that stands at the end of every check.
-    """
+    """What a change means, in the words of the check: what is found, and how complete it is."""
     plain = Style(colour=False)
-    lines = [
-        *(f"{each.severity}: {each.message}" for each in trial.found),
-        report.verdict([trial.after], plain),
-        *list(report.completeness([trial.after], plain))[:1],
-    ]
-    return joined(paragraph(each) for each in lines)
+    found = items(spoken(f"{each.severity}: {each.message}") for each in trial.found)
+    complete = list(report.completeness([trial.after], plain))[:1]
+    verdict = element("strong", report.verdict([trial.after], plain))
+    return joined((paragraph(verdict), found, *map(paragraph, complete)))
 
 
 # Approved --------------------------------------------------------------------------------------

@@ -135,9 +135,7 @@ def propose(view: View, tried: Trial) -> Html:
             drawings.form(view, tried),
             items(
                 (
-                    view.say(
-                        "The title says in one line what changes: not “Update” but what is new."
-                    ),
+                    view.say("The title says in one line what changes: what is new, not “Update”."),
                     view.say(
                         "The description says why, what it rests on, and with whom you have spoken."
                     ),
@@ -155,32 +153,47 @@ def propose(view: View, tried: Trial) -> Html:
 
 
 def checked(view: View, tried: Trial) -> Html:
-    """What the check says, at which lines, and what stops a proposal."""
+    """The check's answer at the changed lines, and what stops a proposal."""
     return joined(
         (
             paragraph(
-                view.tell(
+                view.say(
                     "In about a minute a program has read the whole plan with your change in it. A "
-                    "green tick or a red cross stands beside the proposal. What it found stands "
-                    "below the lines themselves, on the page {differences}:",
-                    differences=forge.button(view, forge.likely(view).differences),
+                    "green tick or a red cross stands beside the proposal."
                 )
             ),
+            paragraph(_where(view)),
             drawings.difference(view, tried),
             paragraph(
                 view.say(
-                    "The red line is the text as it was, the green one as you want it. The box "
-                    "says what is wrong, and below it what to do."
+                    "The line with a minus is the text as it was, the one with a plus as you "
+                    "want it. The box says what is wrong, and below that what to do."
                 )
             ),
             _severities(view),
             paragraph(
                 view.say(
                     "A change on one page may contradict another. Such findings stand at the other "
-                    "page's lines; the comment names all of them."
+                    "page's lines, and are listed with all others behind the tick or the cross."
                 )
             ),
         )
+    )
+
+
+def _where(view: View) -> Html:
+    """Where in a proposal the findings stand."""
+    differences = forge.button(view, forge.likely(view).differences)
+    if forge.known(view) is forge.GITLAB:
+        return view.tell(
+            "What it found is listed in the proposal below {quality}. Some editions also show it "
+            "at the lines themselves, on the page {differences}:",
+            quality=forge.button(view, "Code Quality"),
+            differences=differences,
+        )
+    return view.tell(
+        "What it found stands below the lines themselves, on the page {differences}:",
+        differences=differences,
     )
 
 
@@ -241,7 +254,7 @@ def approve(view: View) -> Html:
                     view.say("Does the comment say what I expected, and nothing else?"),
                     view.say("Have those agreed who will have to do it, pay it or reach it?"),
                 ),
-                "pc-list pc-asked",
+                "pc-checks pc-asked",
             ),
             _agreeing(view),
             paragraph(
@@ -298,7 +311,7 @@ def publish(view: View) -> Html:
                 view.tell(
                     "The site is then built anew, and some minutes later it shows the change. If "
                     "your browser still shows what stood there before, load the page anew. "
-                    "Below {health} stands what the check now says of the whole plan.",
+                    "The page {health} says what the check makes of the whole plan.",
                     health=link(view.page(HEALTH), view.say(words.HEALTH)),
                 )
             ),

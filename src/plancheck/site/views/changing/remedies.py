@@ -63,8 +63,8 @@ def _red(view: View) -> Html:
             differences=forge.button(view, forge.likely(view).differences),
         ),
         view.say(
-            "Mend the text in the same proposal: its own page leads to each file and has a "
-            "pencil too. Do not begin a second one."
+            "Mend the text in the same proposal: from the lines shown there a small menu leads to "
+            "the file. Do not begin a second proposal."
         ),
         view.say("Save. The check runs again by itself, and the comment is written anew."),
     )
@@ -97,7 +97,7 @@ def _conflict(view: View) -> Html:
             paragraph(
                 spoken(
                     view.say(
-                        "Keep the line that is right and delete the other, and also the three lines "
+                        "Keep the line that is right, delete the other, and also the three lines "
                         "with `<<<<<<<`, `=======` and `>>>>>>>`. Which one is right no program "
                         "can know: ask whoever wrote the other. The check says so if one of the "
                         "signs is left."
@@ -187,7 +187,7 @@ def allowance(view: View, tried: Trial) -> str:
     owner = header.readable("owner") if header else None
     return ALLOW.format(
         rule=rule,
-        reason=view.say("The second daily task begins in autumn."),
+        reason=view.say("Agreed in the team, and mended by then."),
         until=view.plan.as_of + A_WHILE,
         by=owner if view.plan.find("person", owner) else SOMEBODY,
     )
