@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from plancheck.check import Result, check
+from plancheck.config import Config
+from plancheck.problem import Edit, Place
 from plancheck.report import text as report
 from plancheck.report.style import Style
 from plancheck.site import trial
@@ -59,11 +61,15 @@ def alone(files: dict[str, str]) -> list[Document]:
 
 def rows(said: str) -> list[tuple[str, int, str]]:
     """The lines of the drawing: `span`, `del` or `ins`, the number, the text."""
-    return [(kind, int(number), unescape(text)) for kind, number, text in ROW.findall(said)]
+    return [
+        (kind, int(number), unescape(re.sub("</?mark>", "", text)))
+        for kind, number, text in ROW.findall(said)
+    ]
 
 
 def drawn_file(said: str) -> str:
-    return re.findall(r'pc-diff-head"><code>(.*?)</code>', said)[0].removeprefix("plan/")
+    (file,) = re.findall(r'pc-diff-head"><code>plan/(.*?)</code>', said)
+    return str(file)
 
 
 def as_drawn(said: str, below: Path, more: str = "") -> Result:
@@ -104,6 +110,7 @@ def test_lines_are_those_of_the_file_and_one_word_of_one_differs() -> None:
     (old,) = [text for kind, _, text in rows(said) if kind == "del"]
     (new,) = [text for kind, _, text in rows(said) if kind == "ins"]
     assert old.replace("daily", "weekly") == new
+    assert re.findall("<mark>(.*?)</mark>", said) == ["daily", "weekly"]
 
 
 def test_a_finding_stands_below_its_own_line() -> None:
@@ -153,11 +160,9 @@ def test_weekly_tasks_that_count_become_monthly() -> None:
 
 
 def test_a_rule_that_is_ignored_is_not_drawn() -> None:
-    def deaf(read: object, *, redacted: bool = False) -> Result:
-        whole = check(read, as_of=AS_OF, redacted=redacted)  # type: ignore[arg-type]
-        return Result(whole.plan, whole.documents, (), whole.steps)
-
-    said = site(documents({}, SMALLEST), deaf).pages[ADDRESS].markdown
+    deaf = Config(ignore=("too-few-daily-tasks", "unknown-reference"))
+    whole = site(documents({}, SMALLEST), partial(check, as_of=AS_OF, config=deaf))
+    said = whole.pages[ADDRESS].markdown
     assert "Drawn from a small sample" in said
 
 
@@ -260,9 +265,9 @@ def test_names_are_text_and_no_markup() -> None:
 def test_a_trial_changes_one_word_and_only_where_it_is_there() -> None:
     read = alone({**ALONE, "s.md": STRATEGY})
     old = next(each for each in read if each.name == "s.md")
-    nowhere = trial.Edit(trial.Place(old.file, ("strategies", 7)), "x")
+    nowhere = Edit(Place(old.file, ("strategies", 7)), "x")
     assert trial.edited(old, nowhere) is None
-    assert trial.again(read, partial(check, as_of=AS_OF), "team", nowhere) is None  # type: ignore[arg-type]
+    assert trial.again(read, partial(check, as_of=AS_OF), "team", nowhere) is None
 
 
 # In Hungarian ----------------------------------------------------------------------------------

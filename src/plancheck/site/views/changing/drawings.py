@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from plancheck.report import text as report
@@ -14,7 +15,7 @@ from plancheck.site.trial import MISTYPED, RARER
 from plancheck.site.views.changing import forge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from plancheck.problem import Finding
     from plancheck.site.trial import Line, Trial
@@ -30,6 +31,7 @@ REASONS = {
 }
 """What somebody would write of a trial, by its kind."""
 
+_OF_WORDS = f"{ascii_letters}{digits}-_"
 SIGNS = {"": " ", "-": "\N{MINUS SIGN}", "+": "+"}
 
 
@@ -94,16 +96,27 @@ def _source(view: View, trial: Trial) -> str:
 
 def _rows(view: View, trial: Trial) -> Iterator[Html]:
     """The lines, each with its findings; a changed line has those of what it is now."""
+    changed = [each.text for each in trial.lines if each.sign]
+    before, behind = _common(changed), _common([each[::-1] for each in changed])
     for line in trial.lines:
-        yield _row(view, line)
+        yield _row(view, line, (before, behind) if line.sign else (0, 0))
         if line.sign != "-":
             yield from (_said(view, each) for each in trial.found if each.span.line == line.number)
 
 
-def _row(view: View, line: Line) -> Html:
+def _common(texts: Sequence[str]) -> int:
+    """How many characters some texts begin with together, up to the beginning of a word."""
+    pairs = enumerate(zip(*texts, strict=False))
+    common = next((number for number, signs in pairs if len(set(signs)) > 1), 0)
+    return len(texts[0][:common].rstrip(_OF_WORDS))
+
+
+def _row(view: View, line: Line, around: tuple[int, int]) -> Html:
     kinds = {"-": ("del", view.say("It was:")), "+": ("ins", view.say("It is now:"))}
     name, spoken = kinds.get(line.sign, ("span", ""))
-    code = element("code", line.text, class_="pc-code")
+    begin, end = around[0], len(line.text) - around[1]
+    word = element("mark", line.text[begin:end]) if line.sign else line.text[begin:end]
+    code = element("code", line.text[:begin], word, line.text[end:], class_="pc-code")
     return div(
         f"pc-diff-row pc-{name}",
         span("pc-diff-n", str(line.number)),
