@@ -77,8 +77,8 @@ def compared(
 
 
 def _falls(before: Result, after: Result) -> Iterator[Fall]:
-    """The steps of which the plan met more before, of those that were asked then too."""
-    for old, new in zip(before.steps, after.steps, strict=True):
+    """The steps of which the plan met more before; a plan that is new, or gone, has none."""
+    for old, new in zip(before.steps, after.steps, strict=False):
         if new.met < old.met and new.met < new.asked:
             yield Fall(new.title, old.met, new.met, new.asked)
 

@@ -150,9 +150,12 @@ def _told(
     asked: Request, version: Version, folder: Path, private: list[Document], config: Config
 ) -> Told:
     """The check of a version, as far as the audience may know it."""
-    from plancheck.check import check
-    from plancheck.site.secrecy.told import told
+    from plancheck.check import check, nothing
+    from plancheck.site.secrecy.told import Told, told
     from plancheck.source.files import schemas
+
+    if not version.documents:
+        return Told(nothing(asked.as_of), partial=False)
 
     every = replace(config, select=(), ignore=()) if asked.select else config
     check_ = partial(

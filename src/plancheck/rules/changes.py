@@ -171,11 +171,14 @@ def _way(entry: Entry, plan: Plan) -> str | None:
 
 
 def _eased(entry: Entry, value: ValueChange, change: Change) -> Problem:
-    less = "less" if isinstance(value.after, Decimal) else "it later"
+    if not isinstance(value.after, Decimal):
+        way = "later"
+    else:
+        way = "less" if value.after < value.before else "easier"
     return Problem(
         entry.place(value.path),
-        f"{_named(entry)} asks for {less}: {_change(entry, value, change)}",
-        "Say in the pull request why less is right, and let those agree who rely on it; what other "
+        f"{_named(entry)}: {_change(entry, value, change)}, {way} than before",
+        f"Say in the pull request why {way} is right, and let those agree who rely on it; which "
         "figures it moves, `plancheck diff` lists.",
     )
 

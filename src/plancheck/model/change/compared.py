@@ -49,15 +49,22 @@ class EntryChange:
         return entry
 
 
+class UnreadPage(NamedTuple):
+    """A page that cannot be read, by its path, and whether that is so after the change."""
+
+    file: str
+    after: bool
+
+
 class Differences(NamedTuple):
     """What differs, entries in the order of the plan after, and then those that are gone.
 
-    `unread` are pages that cannot be read on one side: nothing is told of what stands in them
-    alone. `ids` are the new ids of entries that got another one.
+    `unread` are pages that cannot be read before or after: nothing is told of what stands in them
+    on the other side alone. `ids` are the new ids of entries that got another one.
     """
 
     changes: tuple[EntryChange, ...]
-    unread: tuple[str, ...]
+    unread: tuple[UnreadPage, ...]
     ids: Ids
 
 
@@ -70,8 +77,12 @@ def differences(before: Plan, after: Plan) -> Differences:
     found = paired(entries(before), entries(after))
     sure = [pair for pair in found.pairs if None not in pair or not _is_unsure(pair, before, after)]
     ids = {old[0]: new[0][1] for old, new in found.renamed.items()}
-    unread = {each.name for each in (*before.documents, *after.documents) if each.data is None}
-    return Differences(tuple(_changes(sure, ids)), tuple(sorted(unread)), ids)
+    unread = [*_unread(before, after=False), *_unread(after, after=True)]
+    return Differences(tuple(_changes(sure, ids)), tuple(unread), ids)
+
+
+def _unread(plan: Plan, *, after: bool) -> Iterator[UnreadPage]:
+    return (UnreadPage(each.file, after) for each in plan.documents if each.data is None)
 
 
 def _is_unsure(pair: Pair, before: Plan, after: Plan) -> bool:
@@ -96,9 +107,17 @@ def _changes(pairs: Sequence[Pair], ids: Ids) -> Iterator[EntryChange]:
             yield from _changed(pair.before, pair.after, ids)
             continue
         entry = pair.after or pair.before
-        if entry is not None and _top(entry, alone) is entry:
+        if entry is not None and _top(entry, alone) is entry and not _is_told(entry, alone):
             how: How = "removed" if pair.after is None else "added"
             yield EntryChange(how, *pair, parts=tuple(parts.get(entry, ())))
+
+
+def _is_told(page: Entry, alone: set[Entry | None]) -> bool:
+    """Whether a page came or went with the whole section that stood in it."""
+    sections = (each for each in alone if each is not None and each.parent is None)
+    return page.noun == PAGE and any(
+        each.noun != PAGE and each.file == page.file for each in sections
+    )
 
 
 def _top(entry: Entry, alone: set[Entry | None]) -> Entry:
@@ -132,7 +151,7 @@ def _values(before: Entry, after: Entry, ids: Ids) -> Iterator[ValueChange]:
     """The values that differ, in the order of the entry after; an id that changed is its own."""
     for path in dict.fromkeys((*after.values, *before.values)):
         old, new = before.values.get(path), after.values.get(path)
-        if _renamed(old, before.refers.get(path), ids) != new:
+        if new not in (old, _renamed(old, before.refers.get(path), ids)):
             yield ValueChange(path, old, new)
 
 

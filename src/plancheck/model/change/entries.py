@@ -66,8 +66,10 @@ class Entry:
 
     @property
     def is_named(self) -> bool:
-        """Whether it has a name that people gave it, by which it may be renamed."""
-        return self.record is None or _called(self.record) is not None
+        """Whether it has a name that people gave it, by which it may be renamed; no section has."""
+        if self.record is None or self.noun == PAGE:
+            return True
+        return not isinstance(self.record, Section) and _called(self.record) is not None
 
     @property
     def root(self) -> Entry:

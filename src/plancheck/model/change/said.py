@@ -35,9 +35,9 @@ def short(before: str, after: str) -> tuple[str, str]:
 
 
 def shown(entry: Entry, path: Path, value: Any, plan: Plan) -> str:
-    """A value of an entry as people read it; `-` where there is none."""
+    """A value of an entry as people read it; "nothing" where there is none."""
     if value is None:
-        return "-"
+        return "nothing"
     if isinstance(value, Unreadable):
         return f'"{_short(value.text)}" (cannot be read)'
     if isinstance(value, bool):
@@ -87,9 +87,9 @@ def _points(share: Decimal) -> str:
 
 
 def figure(value: Value | None, unit: str, currency: str) -> str:
-    """A figure of the whole plan in its unit; `-` where the plan does not say enough for it."""
+    """A figure of the whole plan in its unit; "not known" where the plan does not say enough."""
     if value is None:
-        return "-"
+        return "not known"
     if isinstance(value, str):
         return value
     if unit == "hours":

@@ -42,10 +42,16 @@ _MONEY = frozenset({"cost line", "scenario", "pay", "category without cost", "to
 def weight(change: EntryChange) -> Weight:
     """How much the change of an entry weighs: as much as its weightiest value."""
     entry = change.entry
-    if change.values:
-        return min((value_weight(entry, each) for each in change.values), key=WEIGHTS.index)
+    found: list[Weight] = [value_weight(entry, each) for each in change.values]
     if change.how in ("renamed", "moved"):
-        return "fact"
+        found.append("fact")
+    elif not found:
+        found.append(_own_weight(entry))
+    return min(found, key=WEIGHTS.index)
+
+
+def _own_weight(entry: Entry) -> Weight:
+    """How much it weighs that an entry comes or goes."""
     if entry.noun in _PROMISES:
         return "promise"
     return "money" if entry.noun in _MONEY else "fact"

@@ -27,7 +27,7 @@ def as_json(change: Compared, before: str, after: str, _style: Style) -> str:
             "base": before,
             "head": after,
             "changes": [_entry(each, change) for each in change.differences.changes],
-            "unread": list(change.differences.unread),
+            "unread": [each._asdict() for each in change.differences.unread],
             "figures": [
                 {
                     "name": each.measure.name,

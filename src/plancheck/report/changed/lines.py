@@ -185,6 +185,13 @@ def tally(change: Compared) -> str:
     return f"{', '.join(parts)}."
 
 
+def unread(change: Compared) -> Iterator[tuple[str, str]]:
+    """The pages that cannot be read, and what that means for the rest."""
+    for each in change.differences.unread:
+        when = "as it is now" if each.after else "as it was before"
+        yield each.file, f"cannot be read {when}: what stands in it alone is not compared."
+
+
 def headline(change: Compared) -> str:
     """What was changed, in a line: `2 goals, 1 cost line and 1 page`."""
     nouns = Counter(_noun(each.entry) for each in change.differences.changes)

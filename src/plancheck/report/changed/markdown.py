@@ -13,6 +13,7 @@ from plancheck.report.changed.lines import (
     headline,
     place,
     tally,
+    unread,
 )
 from plancheck.report.inert import code, inert
 from plancheck.report.text import counts
@@ -65,9 +66,9 @@ def _head(change: Compared, before: str, after: str) -> Iterator[str]:
     yield ""
     said = headline(change)
     yield f"{f'**{said}** changed. ' if said else ''}{_between(before, after)}"
-    for each in change.differences.unread:
+    for file, what in unread(change):
         yield ""
-        yield f"{code(each)} cannot be read on both sides: what stands in it alone is left out."
+        yield f"{code(file)} {what}"
 
 
 def _body(change: Compared) -> Iterator[str]:

@@ -13,6 +13,7 @@ from plancheck.report.changed.lines import (
     headline,
     place,
     tally,
+    unread,
 )
 from plancheck.report.style import Style, safe
 from plancheck.report.text import block, counts, heading
@@ -78,9 +79,9 @@ def _said(detail: Detail) -> str:
 
 
 def _unread(change: Compared) -> Iterator[str]:
-    for name in change.differences.unread:
+    for file, what in unread(change):
         yield ""
-        yield safe(f"{name} cannot be read on both sides: what stands in it alone is left out.")
+        yield f"{safe(file)} {what}"
 
 
 def _figures(change: Compared) -> Iterator[str]:
