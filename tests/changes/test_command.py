@@ -283,18 +283,27 @@ def test_annotations_stand_on_changed_lines(repository: Path) -> None:
 
 
 HOSTILE = (
-    "@all [x](https://evil.example) <img src=x> | #1 `a` ::error:: %0A deadbeef1 www.evil.example"
+    "@all",
+    "[x](https://evil.example)",
+    "![x](y)",
+    "<img src=x>",
+    "#1",
+    "!1",
+    "**bold**",
+    "deadbeef1",
+    "www.evil.example",
+    "</details>",
 )
 
 
-def test_markdown_lets_nothing_of_the_plan_act(repository: Path) -> None:
-    edit(repository, "mission.md", "title: Sell tea for 400,000 EUR in 2027", f"title: '{HOSTILE}'")
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_markdown_lets_nothing_of_the_plan_act(repository: Path, hostile: str) -> None:
+    title = "title: Sell tea for 400,000 EUR in 2027"
+    edit(repository, "mission.md", title, f"title: 'Terv {hostile} vége'")
     edit(repository, "mission.md", "target: 400000", "target: 380000")
     text = run("--format", "markdown", "--check").stdout
-    outside = re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", "", text)
-    for bad in ("@all", "](https", "<img", "#1 ", "deadbeef1", "www."):
-        assert bad in text
-        assert bad not in outside, bad
+    assert hostile in text
+    assert hostile not in re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", "", text)
 
 
 def test_markdown_stays_within_a_comment(repository: Path) -> None:

@@ -9,6 +9,7 @@ from plancheck.model.change.entries import PAGE
 from plancheck.model.change.prose import headings
 from plancheck.model.change.said import figure, key, moved, short, shown, step
 from plancheck.model.change.weight import WEIGHTS, Weight, weight
+from plancheck.report.where import as_shown
 from plancheck.wording import both, counted
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from plancheck.model.change.entries import Entry, Path
     from plancheck.model.change.figures import Figure
     from plancheck.problem import Place
+    from plancheck.report.where import Where
 
 SIGNS = {"added": "+", "removed": "-", "changed": "~", "renamed": "~", "moved": "~"}
 TITLES: dict[Weight, str] = {
@@ -202,7 +204,7 @@ def _counted(nouns: Counter[str]) -> str:
     return both([counted(number, noun, _SEVERAL.get(noun, "")) for noun, number in nouns.items()])
 
 
-def place(each: Line, change: Compared) -> str:
+def place(each: Line, change: Compared, where: Where = as_shown) -> str:
     """Where an entry stands, as `file:line`; of one that is gone, where it stood."""
     documents = (change.before if each.is_before else change.after).documents
-    return f"{each.at.file}:{documents[each.at.file].span(each.at).line}"
+    return f"{where(each.at.file)}:{documents[each.at.file].span(each.at).line}"
