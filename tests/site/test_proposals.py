@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.changes import compared
 from plancheck.check import Result, check
 from plancheck.config import Config
 from plancheck.problem import Edit, Place
-from plancheck.report import text as report
+from plancheck.report.changed.markdown import markdown
 from plancheck.report.style import Style
 from plancheck.site import trial
 from plancheck.site.pages import site
@@ -18,6 +19,7 @@ from plancheck.site.terms import TERMS
 from plancheck.site.view import url
 from plancheck.site.views.changing import forge, proposals
 from plancheck.site.views.changing import page as change
+from plancheck.site.views.changing.drawings import SIDES
 from plancheck.site.views.changing.remedies import CONFLICT
 from plancheck.site.views.changing.vocabulary import WORDS
 from plancheck.source.document import Document, document
@@ -98,8 +100,12 @@ def test_the_drawings_show_what_the_check_says_of_such_a_copy(below: Path) -> No
     assert here[0].message in text
     assert here[0].help.replace("`", "") in text
     assert here[0].span.line == rows(said)[0][1]
-    assert report.verdict([result], PLAIN) in text
-    assert next(iter(report.completeness([result], PLAIN))) in text
+    written = markdown(compared(whole, result), *SIDES, PLAIN)
+    comment = text[text.index("What this change means") :]
+    for line in re.sub(r"<[^>]*>", "", written).split("\n"):
+        for piece in re.split(r"\*\*|\||`", line):
+            words = piece.strip(" -#:")
+            assert words in comment, piece
 
 
 def test_lines_are_those_of_the_file_and_one_word_of_one_differs() -> None:

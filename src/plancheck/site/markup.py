@@ -147,6 +147,16 @@ def clean(html: str) -> str:
     )
 
 
+def comment(words: str) -> str:
+    """A comment's Markdown as a forge would show it, cleaned; its headings are none of the page."""
+    made = Markdown(extensions=["tables", "md_in_html"], tab_length=2)
+    shown = made.convert(words.replace("<details>", '<details open="" markdown="1">'))
+    return clean(_HEADING.sub("p", shown).replace("<th></th>", "<td></td>"))
+
+
+_HEADING = re.compile("(?<=<)h[1-6](?=>)|(?<=</)h[1-6](?=>)")
+
+
 def _kept(tag: str, attribute: str, value: str) -> str | None:
     if attribute in ("id", "for") and _THEMES_ID.match(value):
         return None

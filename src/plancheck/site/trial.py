@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from plancheck.changes import compared
 from plancheck.check import check
-from plancheck.model.plan import told
+from plancheck.model.plan import told as readable
 from plancheck.problem import Edit, Place
 from plancheck.rules.strategies import daily_tasks
 from plancheck.site import words
-from plancheck.site.secrecy.sayable import sayable
-from plancheck.site.secrecy.visible import visible
+from plancheck.site.secrecy.told import Told, told
 from plancheck.source.document import Document, document
 from plancheck.source.edits import change, changed, rewriting
 from plancheck.source.files import RawFile
@@ -20,6 +21,7 @@ from plancheck.source.spots import every, way
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from plancheck.changes import Compared
     from plancheck.check import Result
     from plancheck.model.section import Audience
     from plancheck.model.strategies import SalesStrategy
@@ -44,7 +46,7 @@ class Line(NamedTuple):
 
 
 class Trial(NamedTuple):
-    """A change of one word, and what the check says before and after it.
+    """A change of one word, and what it makes of the plan.
 
     `kind` is what was changed, `name` of what; `found` are the findings that are new, all of them
     at one of the `lines`; `own` says whether it is this plan that was changed, or a sample.
@@ -55,8 +57,7 @@ class Trial(NamedTuple):
     file: str
     lines: tuple[Line, ...]
     found: tuple[Finding, ...]
-    before: Result
-    after: Result
+    change: Compared
     own: bool = True
 
 
@@ -73,8 +74,8 @@ class Idea(NamedTuple):
 
 def again(
     documents: Sequence[Document], check: Check, audience: Audience, edit: Edit
-) -> Result | None:
-    """What an audience sees of the check once an edit was made.
+) -> Told | None:
+    """What an audience may know of the plan once an edit was made.
 
     None where the file cannot be changed there, or where some of it is kept from that audience.
     """
@@ -82,12 +83,9 @@ def again(
     new = edited(old, edit)
     if new is None:
         return None
-    copy = [new if each is old else each for each in documents]
-    shown = visible(copy, audience)
-    # What the audience may not see all of is not the same document any more.
-    if not any(each is new for each in shown.documents):
-        return None
-    return sayable(check(copy), shown, check)
+    found = told([new if each is old else each for each in documents], check, audience)
+    # Of what is kept from the audience in part, it does not get the same document.
+    return found if any(each is new for each in found.result.plan.documents) else None
 
 
 def edited(old: Document, edit: Edit) -> Document | None:
@@ -102,29 +100,29 @@ def edited(old: Document, edit: Edit) -> Document | None:
 def trial(view: View) -> Trial:
     """A change of this plan that its check complains of; of a sample where there is none."""
     files = {each.file: each for each in view.plan.documents}
+    before = replace(view.result, plan=view.plan) if view.is_less else view.result
     for idea in ideas(view, files):
         after = view.again(idea.edit) if view.again else None
-        if after and (made := _made(idea, view.result, after, files[idea.edit.at.file])):
+        if after and (made := _made(idea, before, after, files[idea.edit.at.file])):
             return made
     return sample(view)
 
 
-def _made(idea: Idea, before: Result, after: Result, old: Document) -> Trial | None:
+def _made(idea: Idea, before: Result, after: Told, old: Document) -> Trial | None:
     """A trial with the findings that can be drawn beside the change; None where there is none."""
     number = old.span(idea.edit.at).line
-    known = {(each.rule, each.file, each.message) for each in before.findings}
+    change = compared(before, after.result, partial=after.partial)
     found = tuple(
         each
-        for each in after.findings
-        if (each.rule, each.file, each.message) not in known
-        and each.file == old.file
-        and number - ABOVE <= each.span.line <= number
+        for each in change.new
+        if each.file == old.file and number - ABOVE <= each.span.line <= number
     )
     if not found:
         return None
     first = min(each.span.line for each in found)
-    lines = _lines(old, after.documents[old.file], number, number - 2 if first == number else first)
-    return Trial(idea.kind, idea.name, old.file, tuple(lines), found, before, after)
+    new = after.result.documents[old.file]
+    lines = _lines(old, new, number, number - 2 if first == number else first)
+    return Trial(idea.kind, idea.name, old.file, tuple(lines), found, change)
 
 
 # What might be changed -------------------------------------------------------------------------
@@ -141,7 +139,7 @@ def _rarer(view: View, files: Mapping[str, Document]) -> Iterator[Idea | None]:
     policy = view.plan.policy
     least = policy.daily_tasks_per_strategy
     cadence = "monthly" if policy.count_weekly_tasks else "weekly"
-    strategies: Sequence[SalesStrategy] = told(lambda: view.plan.strategies) or ()
+    strategies: Sequence[SalesStrategy] = readable(lambda: view.plan.strategies) or ()
     for each in strategies:
         daily = daily_tasks(each, policy)
         if daily and len(daily) == least:
@@ -219,7 +217,7 @@ def sample(view: View) -> Trial:
     edit = Edit(Place(old.file, ("strategies", 0, "tasks", 0, "cadence")), "weekly")
     new: Any = edited(old, edit)
     before, after = (check([each], as_of=as_of) for each in (old, new))
-    made: Any = _made(Idea(RARER, name, edit), before, after, old)
+    made: Any = _made(Idea(RARER, name, edit), before, Told(after, partial=False), old)
     return made._replace(own=False)  # type: ignore[no-any-return]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plancheck.model.section import Audience
     from plancheck.problem import Edit, Keys
     from plancheck.site.figures import Figures
+    from plancheck.site.secrecy.told import Told
 
 T = TypeVar("T")
 
@@ -51,8 +52,8 @@ class View:
     is not `counted`, not every cost line can be. The plan holds what only the leadership may see
     where that is the `audience`: `withheld` are the files and entries that the team does not see.
     `commit` is the revision that is shown, with a `+` where it was changed since; `reading` are the
-    addresses of pages for one kind of reader, once they are made. `again` is the check once an
-    edit was made, as far as the audience may see it, or None where it may not be tried.
+    addresses of pages for one kind of reader, once they are made. `again` is the plan once an
+    edit was made, as far as the audience may know it, or None where it may not be tried.
     """
 
     plan: Plan
@@ -68,7 +69,7 @@ class View:
     withheld: frozenset[tuple[str, Keys]] = frozenset()
     commit: str = ""
     reading: frozenset[str] = frozenset()
-    again: Callable[[Edit], Result | None] | None = None
+    again: Callable[[Edit], Told | None] | None = None
     address: str = "index.md"
 
     def at(self, address: str) -> View:

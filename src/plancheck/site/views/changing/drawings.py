@@ -5,11 +5,11 @@ from __future__ import annotations
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
-from plancheck.report import text as report
+from plancheck.report.changed.markdown import markdown
 from plancheck.report.style import Style
-from plancheck.site import words
+from plancheck.site import markup, words
 from plancheck.site.blocks import chip, english, rule
-from plancheck.site.html import Content, Html, div, element, items, joined, paragraph, span, spoken
+from plancheck.site.html import Content, Html, div, element, joined, paragraph, span
 from plancheck.site.language import mark
 from plancheck.site.trial import MISTYPED, RARER
 from plancheck.site.views.changing import forge
@@ -32,6 +32,9 @@ REASONS = {
 """What somebody would write of a trial, by its kind."""
 
 _OF_WORDS = f"{ascii_letters}{digits}-_"
+SIDES = ("main", "my-change")
+"""What the plan and the copy with the change are called."""
+
 SIGNS = {"": " ", "-": "\N{MINUS SIGN}", "+": "+"}
 
 
@@ -154,12 +157,8 @@ def comment(view: View, said: Html) -> Html:
 
 
 def meaning(trial: Trial) -> Html:
-    """What a change means, in the words of the check: what is found, and how complete it is."""
-    plain = Style(colour=False)
-    found = items(spoken(f"{each.severity}: {each.message}") for each in trial.found)
-    complete = list(report.completeness([trial.after], plain))[:1]
-    verdict = element("strong", report.verdict([trial.after], plain))
-    return joined((paragraph(verdict), found, *map(paragraph, complete)))
+    """What a change means, as `plancheck diff` writes it for a comment."""
+    return Html(markup.comment(markdown(trial.change, *SIDES, Style(colour=False))))
 
 
 # Approved --------------------------------------------------------------------------------------
