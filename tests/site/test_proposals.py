@@ -14,6 +14,7 @@ from plancheck.problem import Edit, Place
 from plancheck.report.changed.markdown import markdown
 from plancheck.report.style import Style
 from plancheck.site import trial
+from plancheck.site.markup import comment
 from plancheck.site.pages import site
 from plancheck.site.terms import TERMS
 from plancheck.site.view import url
@@ -101,11 +102,11 @@ def test_the_drawings_show_what_the_check_says_of_such_a_copy(below: Path) -> No
     assert here[0].help.replace("`", "") in text
     assert here[0].span.line == rows(said)[0][1]
     written = markdown(compared(whole, result), *SIDES, PLAIN)
-    comment = text[text.index("What this change means") :]
+    below_it = text[text.index("What this change means") :]
     for line in re.sub(r"<[^>]*>", "", written).split("\n"):
         for piece in re.split(r"\*\*|\||`", line):
             words = piece.strip(" -#:")
-            assert words in comment, piece
+            assert words in below_it, piece
 
 
 def test_lines_are_those_of_the_file_and_one_word_of_one_differs() -> None:
@@ -138,6 +139,16 @@ def test_the_check_sees_a_sign_of_a_conflict_that_is_left() -> None:
         text = f"---\nsection: budget\n{line}\n---\n"
         (problem,) = document(RawFile("a.md", "a.md", text.encode())).problems
         assert "conflict" in problem.message or "two versions" in problem.help
+
+
+def test_the_comment_has_no_heading_of_its_own_and_no_empty_one() -> None:
+    shown = comment(
+        "### What\n\n| a | |\n| :-- | --: |\n| b | c |\n\n<details><summary>d</summary>\n\n- e\n\n</details>\n"
+    )
+    assert shown.startswith("<p>What</p>")
+    assert "<th></th>" not in shown
+    assert "<li>e</li>" in shown
+    assert "<script" not in comment("<script>x</script> <b onclick=x>y</b>")
 
 
 # Whatever the plan -----------------------------------------------------------------------------
@@ -283,5 +294,4 @@ def test_hungarian_page_says_that_the_check_speaks_english() -> None:
     said = made(below=KFT).pages[ADDRESS].markdown
     assert said.startswith("# Munka pull requestekkel")
     assert "Az ellenőrzés angolul válaszol." in said
-    comment = re.findall(r'pc-comment-said" lang="en"', said)
-    assert len(comment) == 1
+    assert len(re.findall(r'pc-comment-said" lang="en"', said)) == 1
