@@ -14,7 +14,8 @@ from plancheck.starter.template import chosen, valued
 if TYPE_CHECKING:
     from plancheck.starter.answers import Answers
 
-    Files = dict[str, bytes]
+Files = dict[str, bytes]
+"""Files of a repository: their paths in it, and their bytes."""
 
 COMMON = {
     "common/editorconfig": ".editorconfig",
