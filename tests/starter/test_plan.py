@@ -2,12 +2,15 @@
 
 import re
 from datetime import date
+from functools import partial
 
 import pytest
 
+from plancheck.check import check
 from plancheck.layout.page import formatted
 from plancheck.model.build import SECTIONS
 from plancheck.site.gate import refusal
+from plancheck.site.pages import site
 from plancheck.source.files import RawFile
 from plancheck.starter.answers import Language, Model
 from tests.starter.made import (
@@ -17,6 +20,7 @@ from tests.starter.made import (
     VARIANTS,
     answers,
     checked,
+    documents,
     plan_of,
     told,
 )
@@ -57,6 +61,16 @@ def test_page_that_is_filled_in_has_no_finding_while_later_ones_are_empty(
         done = STEPS[:count]
         files = {file for file, _ in told(checked(plan_of(made, filled_in=done)))}
         assert files == {f"{name}.md" for name in STEPS[count:]}
+
+
+@pytest.mark.parametrize(("language", "model"), VARIANTS)
+def test_plan_has_a_site_fresh_and_filled_in(language: Language, model: Model) -> None:
+    for done in ((), STEPS):
+        plan = list(documents(plan_of(answers(language, model), filled_in=done)))
+        pages = site(plan, partial(check, as_of=TODAY)).pages
+        assert {f"{name}.md" for name in STEPS} <= set(pages)
+        said = "".join(page.markdown for page in pages.values())
+        assert re.findall(r"\bNone\b|Such as:|Például:", said) == []
 
 
 @pytest.mark.parametrize(("language", "model"), VARIANTS)

@@ -18,6 +18,7 @@ from plancheck.starter.template import chosen, filled, valued
 from tests.starter.made import LANGUAGES, answers, checked, plan_of
 
 ROOT = Path(__file__).parents[2]
+STARTER = ROOT / "src/plancheck/starter"
 GITHUB = files(answers())
 GITLAB = files(answers("hu", forge="gitlab"))
 
@@ -175,6 +176,19 @@ def test_release_is_named_where_packages_are_installed() -> None:
         [f"plancheck=={__version__}"],
     ]
     assert f"plancheck[site]=={__version__}" in GITHUB["README.md"].decode()
+
+
+def test_what_runs_on_a_forge_installs_this_release() -> None:
+    both = files(answers(forge="both"))
+    run = [path for path in both if "/workflows/" in path or path == ".gitlab-ci.yml"]
+    templates = [*(STARTER / "github/workflows").glob("*"), *(STARTER / "gitlab").glob("*")]
+    assert len(run) == len(templates)
+    for path in run:
+        made = yaml.safe_load(both[path])
+        said = made["variables" if path == ".gitlab-ci.yml" else "env"]
+        assert said["PLANCHECK_VERSION"] == __version__, path
+        folder = ".gitlab" if path == ".gitlab-ci.yml" else ".github"
+        assert f"{folder}/requirements.txt".encode() in both[path], path
 
 
 def test_release_holds_nothing_of_a_team() -> None:

@@ -98,8 +98,8 @@ def _named(folder: Path) -> str:
 # The end ---------------------------------------------------------------------------------------
 
 FIRST = """\
-  1. Open plan/mission.md. Write behind its keys, from the top, what the comments ask for. After each
-     few lines ask what is still missing:
+  1. Open plan/mission.md. Write behind its keys, from the top, what the comments ask for. Every few
+     lines, ask what is still missing:
        plancheck check"""
 FIRST_OF_EXAMPLE = """\
   1. Read plan/index.md, change a figure on any page, and ask what no longer adds up:
