@@ -78,7 +78,9 @@ def test_repository_with_other_files_is_no_hindrance(here: Path) -> None:
 def test_force_overwrites_and_keeps_all_else(here: Path) -> None:
     (here / "README.md").write_text("mine")
     (here / "notes.txt").write_text("mine too")
-    assert run("--force").return_value == 0
+    done = run("--force")
+    assert done.return_value == 0
+    assert "  Overwritten, for they were there already: 1 file." in done.stdout
     assert (here / "README.md").read_text().startswith("# Sales plan")
     assert (here / "notes.txt").read_text() == "mine too"
 
@@ -126,6 +128,13 @@ def test_only_what_is_missing_is_asked(here: Path) -> None:
         "In which currency? (Enter for HUF)",
         "For which year? (Enter for 2027)",
     ]
+
+
+def test_nobody_answers_in_vain(here: Path) -> None:
+    (here / "README.md").write_text("mine")
+    done = run("--ask")
+    assert done.return_value == 2
+    assert done.stdout == ""
 
 
 def test_wrong_answer_is_told_and_asked_again(here: Path) -> None:

@@ -133,15 +133,22 @@ def init(
     each change on GitHub or GitLab, settings for editors, and a README for the team. Files that
     are there already are never overwritten, unless --force or --update says so.
     """
-    from plancheck.cli.laid import Order, laid
+    from plancheck.cli.laid import Order, is_hindered, laid
     from plancheck.starter.repository import files
 
     if update:
         return _updated(folder, given["as_of"], only_show=only_show)
     if asks is None:
         asks = sys.stdin.isatty() and sys.stdout.isatty()
-    answers = _answers(Given(**given), asks=asks)
-    return laid(Order(folder, files(answers), force=force, only_show=only_show), answers)
+    said = Given(**given)
+    answers = _answers(said, asks=False)
+    order = Order(folder, files(answers), force=force, only_show=only_show)
+    if asks and not only_show:
+        if is_hindered(order):  # before anybody answers in vain
+            return CANNOT_RUN
+        answers = _answers(said, asks=True)
+        order = order._replace(files=files(answers))
+    return laid(order, answers)
 
 
 class Given(NamedTuple):

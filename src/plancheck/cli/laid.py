@@ -34,24 +34,32 @@ class Order(NamedTuple):
     only_show: bool
 
 
-def laid(order: Order, answers: Answers) -> int:
-    """Write the files where nothing is in their way, and say what to do next; the exit code."""
-    if order.only_show:
-        show(order.folder, order.files)
-        return CLEAN
+def is_hindered(order: Order) -> bool:
+    """Whether something is in the way of the files; then that is said."""
     if names := blocked(order.folder, order.files):
         _refused(order.folder, names, "Move it out of the way, or choose another folder.")
-        return CANNOT_RUN
-    if not order.force and (names := there(order.folder, order.files)):
+        return True
+    names = [] if order.force else there(order.folder, order.files)
+    if names:
         _refused(
             order.folder,
             names,
             "Choose another folder, move them away, or overwrite them with --force. "
             "--dry-run lists all files.",
         )
+    return bool(names)
+
+
+def laid(order: Order, answers: Answers) -> int:
+    """Write the files where nothing is in their way, and say what to do next; the exit code."""
+    if order.only_show:
+        show(order.folder, order.files)
+        return CLEAN
+    if is_hindered(order):
         return CANNOT_RUN
+    old = there(order.folder, order.files)
     lay(order.folder, order.files)
-    for line in _closing(order, answers):
+    for line in _closing(order, answers, overwritten=len(old)):
         click.echo(line)
     return CLEAN
 
@@ -119,9 +127,11 @@ ACCOUNTS = """\
      sleep until then, for a forge knows accounts, and the ids of the plan are none."""
 
 
-def _closing(order: Order, answers: Answers) -> Iterator[str]:
+def _closing(order: Order, answers: Answers, *, overwritten: int) -> Iterator[str]:
     """What was written, how far the plan is, and the next three things to do."""
     yield from _written(order, answers)
+    if overwritten:
+        yield f"  Overwritten, for they were there already: {counted(overwritten, 'file')}."
     yield from ("", *_state(order.folder, answers), "", style().paint("Next", "bold"))
     if str(order.folder) != ".":
         yield f"  cd {safe(shlex.quote(str(order.folder)))}"
