@@ -135,6 +135,11 @@ def check(  # noqa: PLR0913  all but the first are options
     )
 
 
+def nothing(as_of: date) -> Result:
+    """The result for a plan that is not there: no page, no finding, nothing asked."""
+    return Result(build((), as_of=as_of).plan, MappingProxyType({}), (), ())
+
+
 def unusable(settings: Settings) -> Result:
     """What is wrong with a configuration, as the result of a check that was never run."""
     assert settings.document is not None  # noqa: S101  what is wrong stands in a file

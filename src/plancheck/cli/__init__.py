@@ -22,6 +22,7 @@ __all__ = ["CANNOT_RUN", "CLEAN", "FOUND", "INTERRUPTED", "OUR_FAULT", "cli", "r
 COMMANDS = {
     "init": "init",
     "check": "check",
+    "diff": "diff",
     "baseline": "baseline",
     "fmt": "fmt",
     "show": "show",
