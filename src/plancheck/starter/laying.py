@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plancheck.source.writing import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
 
 
 def there(folder: Path, paths: Iterable[str]) -> list[str]:
@@ -36,7 +36,7 @@ def _in_the_way(folder: Path, path: str) -> Iterator[str]:
 
 
 def lay(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder; those that are there already get new bytes.
+    """Write files into a folder; those that are there already get new bytes, each in one step.
 
     Where one cannot be written, what was written before it is taken back, and `OSError` is
     raised: the folder is as it was.
@@ -46,14 +46,23 @@ def lay(folder: Path, files: Mapping[str, bytes]) -> None:
         for path, data in files.items():
             target = folder / path
             _make(target.parent, undo)
-            before = target.read_bytes() if target.exists() else None
-            replace(target, data)
-            undo.append(_back(target, before))
+            if os.path.lexists(target):
+                undo.append(_back(target))
+                replace(target, data)
+            else:
+                _create(target, data, undo)
     except BaseException:
         for step in reversed(undo):
             with suppress(OSError):
                 step()
         raise
+
+
+def _create(target: Path, data: bytes, undo: list[Callable[[], object]]) -> None:
+    """Write a new file; one that somebody else has made in the meantime is left alone."""
+    with target.open("xb") as handle:
+        undo.append(target.unlink)
+        handle.write(data)
 
 
 def _make(folder: Path, undo: list[Callable[[], object]]) -> None:
@@ -65,8 +74,9 @@ def _make(folder: Path, undo: list[Callable[[], object]]) -> None:
     undo.append(folder.rmdir)
 
 
-def _back(target: Path, before: bytes | None) -> Callable[[], object]:
-    """How a file is put back as it was."""
-    if before is None:
-        return target.unlink
+def _back(target: Path) -> Callable[[], object]:
+    """How a file, or a link to none, is put back as it is now."""
+    if not target.exists():
+        return Path(os.path.realpath(target)).unlink
+    before = target.read_bytes()
     return lambda: replace(target, before)
