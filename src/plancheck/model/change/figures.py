@@ -88,7 +88,7 @@ MEASURES = (
     Measure("pays for itself from", "month", returns.break_even, of_costs=True),
     Measure("people", "count", _people),
     Measure("open positions", "count", _open_positions),
-    Measure("planned tasks of all people in their fullest weeks", "hours", _hours),
+    Measure("tasks of all people in an ordinary week", "hours", _hours),
 )
 
 

@@ -91,7 +91,7 @@ def figure(value: Value | None, unit: str, currency: str) -> str:
     if isinstance(value, str):
         return value
     if unit == "hours":
-        return f"{value:,.1f} hours a week"
+        return f"{value:,.1f} hours"
     return quantity(value, unit, currency) if unit != "percent" else percent(value)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from plancheck.report.changed.lines import (
     Detail,
     Line,
-    completeness,
     figure_line,
     groups,
     headline,
@@ -87,7 +86,8 @@ def _about_change(change: Compared, where: Where) -> Iterator[str]:
 
 def _figures(change: Compared) -> Iterator[str]:
     rows = [figure_line(each, change, whole=True) for each in change.figures]
-    rows.append(Detail("completeness", "", completeness(change)))
+    before, after = (f"{each.met} of {each.asked}" for each in (change.before, change.after))
+    rows.append(Detail("requirements met", before, after))
     yield ""
     yield "| What follows | before | after | |"
     yield "| :-- | --: | --: | --: |"

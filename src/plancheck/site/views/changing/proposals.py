@@ -310,7 +310,7 @@ def publish(view: View) -> Html:
             paragraph(
                 view.tell(
                     "The site is then built anew, and some minutes later it shows the change. If "
-                    "your browser still shows what stood there before, load the page anew. "
+                    "your browser still shows what stood there before, reload the page. "
                     "The page {health} says what the check makes of the whole plan.",
                     health=link(view.page(HEALTH), view.say(words.HEALTH)),
                 )

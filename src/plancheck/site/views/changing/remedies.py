@@ -113,7 +113,7 @@ def _old(view: View) -> Html:
         (
             paragraph(
                 view.tell(
-                    "Wait some minutes and load the page anew. Then look whether the proposal was "
+                    "Wait some minutes and reload the page. Then look whether the proposal was "
                     "really taken over: approving it is not enough, somebody has to press {merge}.",
                     merge=forge.button(view, forge.likely(view).merge),
                 )
