@@ -5,6 +5,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -101,19 +102,41 @@ def test_format_reference_follows_the_records(request: pytest.FixtureRequest) ->
     assert written == f"\n{tables()}"
 
 
-def test_readme_shows_what_check_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = tmp_path / "plan"
-    for source in (ROOT / "plan").rglob("*.md"):
-        target = plan / source.relative_to(ROOT / "plan")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(source.read_bytes())
-    page = plan / "strategies" / "referrals.md"
-    page.write_text(page.read_text().replace("cadence: daily", "cadence: weekly", 1))
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the example plan in `plan`, in the folder in which one is."""
+    shutil.copytree(ROOT / "plan", tmp_path / "plan")
     monkeypatch.chdir(tmp_path)
+    return tmp_path / "plan"
+
+
+def shown(command: str) -> str:
+    """What README shows of a command's output."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(rf"\$ {command}\n(.*?)```", text, re.DOTALL)
+    assert found is not None
+    return found.group(1)
+
+
+def test_readme_shows_what_check_prints(copy: Path) -> None:
+    page = copy / "strategies" / "referrals.md"
+    page.write_text(page.read_text().replace("cadence: daily", "cadence: weekly", 1))
     result = CliRunner().invoke(cli, ["check", "--as-of", "2026-11-23"], standalone_mode=False)
-    shown = re.search(r"\$ plancheck check\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
-    assert shown is not None
-    assert result.stdout.startswith(shown.group(1))
+    assert result.stdout.startswith(shown("plancheck check"))
+
+
+def test_readme_shows_what_diff_prints(copy: Path) -> None:
+    team, budget = copy / "team.md", copy / "budget.md"
+    team.write_text(team.read_text().replace("quota: 560000", "quota: 520000"))
+    line = (
+        "  - id: crm-migration\n    item: Moving to a new CRM\n    category: subscriptions\n"
+        "    recurrence: one_time\n    amount: 18000\n    month: 2027-03\n    for: [pipedrive]\n"
+    )
+    before = "  - id: crm-licences\n"
+    budget.write_text(budget.read_text().replace(before, f"{line}{before}"))
+    command = ["diff", str(ROOT / "plan"), "plan", "--as-of", "2026-11-23"]
+    result = CliRunner().invoke(cli, command, standalone_mode=False)
+    assert result.stdout.splitlines()[1:] == shown("plancheck diff main").splitlines()[1:]
 
 
 def test_readme_names_every_command() -> None:
