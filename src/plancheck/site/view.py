@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plancheck.model.section import Audience
     from plancheck.problem import Keys
     from plancheck.site.figures import Figures
+    from plancheck.site.since import Since
 
 T = TypeVar("T")
 
@@ -51,7 +52,8 @@ class View:
     is not `counted`, not every cost line can be. The plan holds what only the leadership may see
     where that is the `audience`: `withheld` are the files and entries that the team does not see.
     `commit` is the revision that is shown, with a `+` where it was changed since; `reading` are the
-    addresses of pages for one kind of reader, once they are made.
+    addresses of pages for one kind of reader, once they are made. `since` is what has changed,
+    where there is something to compare with.
     """
 
     plan: Plan
@@ -67,6 +69,7 @@ class View:
     withheld: frozenset[tuple[str, Keys]] = frozenset()
     commit: str = ""
     reading: frozenset[str] = frozenset()
+    since: Since | None = None
     address: str = "index.md"
 
     def at(self, address: str) -> View:

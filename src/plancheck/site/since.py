@@ -1,0 +1,121 @@
+"""What changed in a plan since its last approval or tag, as far as an audience may know it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from plancheck.changes import Compared, compared
+from plancheck.site.secrecy.between import sayable_change
+from plancheck.site.secrecy.told import Told, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from plancheck.check import Result
+    from plancheck.model.change.compared import EntryChange, UnreadPage, ValueChange
+    from plancheck.model.section import Audience
+    from plancheck.source.document import Document
+
+
+class Base(NamedTuple):
+    """A version of the plan that later ones are compared with.
+
+    It was approved or tagged (or both) on a `day`, of which git knows. `others` are the other files
+    of its folder; `before` is the version of the time before, if there was one.
+    """
+
+    documents: tuple[Document, ...]
+    others: frozenset[str]
+    tag: str
+    day: date
+    is_approval: bool = False
+    before: Base | None = None
+
+
+class Since(NamedTuple):
+    """A change of the plan since some `base`; `approved_by` and `approved_on` are what that says.
+
+    Of a plan that `is_less` something is kept from the audience, on either side. Where nothing has
+    changed, `before` is what led to the base.
+    """
+
+    base: Base
+    change: Compared
+    is_less: bool
+    approved_by: str | None = None
+    approved_on: date | None = None
+    before: Since | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has changed that the site's readers could see."""
+        return self.change.is_empty and not self.change.figures
+
+
+class EarlierCheck(Protocol):
+    """The check of a plan's documents of another day, with the other files of that day."""
+
+    def __call__(
+        self,
+        documents: Sequence[Document],
+        *,
+        redacted: bool = False,
+        others: frozenset[str] | None = None,
+    ) -> Result:
+        """What is wrong."""
+
+
+def since(base: Base, after: Told, check: EarlierCheck, audience: Audience) -> Since:
+    """What changed since a version of the plan; where that is nothing, also what led to it."""
+    found = _since(base, after, check, audience)
+    if not found.is_empty or base.before is None:
+        return found
+    return found._replace(before=_since(base.before, after, check, audience))
+
+
+def _since(base: Base, after: Told, check: EarlierCheck, audience: Audience) -> Since:
+    def of_that_day(documents: Sequence[Document], *, redacted: bool = False) -> Result:
+        return check(documents, redacted=redacted, others=base.others)
+
+    before = told(base.documents, of_that_day, audience)
+    change = compared(before.result, after.result, partial=before.partial or after.partial)
+    header = before.result.plan.merged.get("plan")
+    return Since(
+        base,
+        _shown(sayable_change(change, after)),
+        not (before.shown.is_all and after.shown.is_all),
+        *(header.readable(key) if header else None for key in ("approved_by", "approved_on")),
+    )
+
+
+# What no page shows ----------------------------------------------------------------------------
+
+
+def _shown(change: Compared) -> Compared:
+    """A change without what no page of a site shows: the organisation's own data, why a finding
+    is accepted; and without pages that could not be read before either.
+    """
+    found = change.differences
+    changes = tuple(kept for each in found.changes for kept in _less(each))
+    unread = tuple(each for each in found.unread if not _is_old(each, change))
+    return replace(change, differences=found._replace(changes=changes, unread=unread))
+
+
+def _less(each: EntryChange) -> Iterator[EntryChange]:
+    values = tuple(value for value in each.values if _is_shown(each, value))
+    if values or not each.values or each.how in ("renamed", "moved"):
+        yield replace(each, values=values)
+
+
+def _is_shown(each: EntryChange, value: ValueChange) -> bool:
+    if each.entry.noun == "allowance":
+        return value.path == ("until",)
+    return value.path[0] not in ("extra", "id")
+
+
+def _is_old(each: UnreadPage, change: Compared) -> bool:
+    """Whether a page that cannot be read was the same before."""
+    texts = [side.documents.get(each.file) for side in (change.before, change.after)]
+    return None not in texts and texts[0].text == texts[1].text  # type: ignore[union-attr]
