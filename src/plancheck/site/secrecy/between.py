@@ -81,7 +81,7 @@ def _said(change: EntryChange, seen: _After) -> Iterator[EntryChange]:
 
 
 def _gone(change: EntryChange, seen: _After) -> EntryChange:
-    """An entry that is there no more, without its values: they may be somebody's name, or a cost."""
+    """An entry that is there no more, without its values: they may be a name, or a cost."""
     parts = tuple(each for each in change.parts if not seen.may_hide(each))
     return replace(change, before=replace(change.entry, values={}), parts=parts)
 

@@ -83,7 +83,8 @@ def _entry(view: View, change: Compared, each: EntryChange) -> Html:
         )
     )
     about = paragraph(_about(view, each), "pc-small")
-    return element("li", head, about, facts(_facts(view, change, each), "pc-facts pc-values"))
+    values = facts(_facts(view, change, each), "pc-facts pc-values")
+    return element("li", head, about, values, class_="pc-change")
 
 
 # What it is called, and where it stands --------------------------------------------------------
@@ -205,7 +206,7 @@ def _moved(view: View, change: Compared, entry: Entry, value: ValueChange) -> Ht
     before, after = value.before, value.after
     if entry.noun == PAGE and value.path == ("prose",):
         return _prose(view, before or "", after or "")
-    if isinstance(before, tuple) and isinstance(after, tuple) and set(before) != set(after):
+    if _are_lists(before, after):
         return _lists(view, change, entry, value)
     if _is_long(before) or _is_long(after):
         return _reworded(before or "", after or "")
@@ -255,6 +256,13 @@ def _reference(view: View, spaces: tuple[str, ...], name: str, plan: Plan) -> Ht
     return text(view.name(found) if found else name)
 
 
+def _are_lists(before: Any, after: Any) -> bool:
+    """Whether two values are lists of texts, of which some came or went."""
+    if not isinstance(before, tuple) or not isinstance(after, tuple):
+        return False
+    return set(before) != set(after) and all(isinstance(each, str) for each in before + after)
+
+
 def _lists(view: View, change: Compared, entry: Entry, value: ValueChange) -> Html:
     """What is in a list no more, and what is new in it."""
     before, after = value.before, value.after
@@ -286,9 +294,16 @@ def _reworded(before: Any, after: Any) -> Html:
         if kind == "equal":
             pieces.append(text(come))
             continue
-        pieces += [element("del", gone)] if gone else []
-        pieces += [element("ins", come)] if come else []
+        pieces += [*_marked("del", gone), *_marked("ins", come)]
     return span("pc-reworded", joined(pieces))
+
+
+def _marked(kind: str, piece: str) -> Iterator[Html]:
+    """Some words as gone or new, without the blank behind them."""
+    words_ = piece.rstrip()
+    if words_:
+        yield element(kind, words_)
+        yield text(piece[len(words_) :] or " ")
 
 
 def _prose(view: View, before: str, after: str) -> Html:

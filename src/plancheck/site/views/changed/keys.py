@@ -196,7 +196,7 @@ KEYS = {
     "seats": mark("Seats"),
     "price.amount": mark("Price"),
     "price.per": mark("Price for"),
-    "price.every": mark("Paid by the"),
+    "price.every": mark("Paid"),
     "free_limit.users": mark("Users at no cost"),
     "free_limit.minutes": mark("Minutes at no cost"),
     "free_limit.until": mark("Free trial ends"),
@@ -233,7 +233,7 @@ KEYS = {
     "category": mark("Category"),
     "recurrence": mark("Recurrence"),
     "amount": mark("Amount"),
-    "cost line.every": mark("Paid by the"),
+    "cost line.every": mark("Paid"),
     "month": mark("Month"),
     "for": mark("For"),
 }
@@ -260,6 +260,7 @@ FIGURES = {
     ),
 }
 
+PAID = {"month": mark("monthly"), "quarter": mark("quarterly"), "year": mark("yearly")}
 VALUES: dict[str, dict[str, str]] = {
     "audience": {"team": mark("the team"), "leadership": mark("the leadership only")},
     "status": words.STATUS,
@@ -290,12 +291,8 @@ VALUES: dict[str, dict[str, str]] = {
     "aggregate": {"sum": mark("the sum"), "last": mark("the last one")},
     "category": words.COST_CATEGORY,
     "recurrence": {"one_time": mark("once"), "ongoing": mark("ongoing")},
-    "cost line.every": {
-        "month": mark("month"),
-        "quarter": mark("quarter"),
-        "year": mark("year"),
-    },
-    "price.every": {"month": mark("month"), "year": mark("year")},
+    "cost line.every": PAID,
+    "price.every": PAID,
     "price.per": {"user": mark("a user"), "flat": mark("all users together")},
 }
 """The words for values that are one of a few, by the key."""

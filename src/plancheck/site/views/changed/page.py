@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancheck.changes import Compared
+    from plancheck.model.change.compared import EntryChange
     from plancheck.problem import Finding
     from plancheck.site.since import Since
     from plancheck.site.view import View
@@ -128,8 +129,9 @@ def _change(view: View, change: Compared) -> Iterator[str]:
     if change.figures:
         yield heading(2, view.say("Figures that moved"))
         yield block(_figures(view, change))
+    changes = sorted(change.differences.changes, key=_step)
     for each in WEIGHTS:
-        found = [one for one in change.differences.changes if weight(one) == each]
+        found = [one for one in changes if weight(one) == each]
         if found:
             yield heading(2, view.say(TITLES[each]))
             made = entries(view, change, found)
@@ -137,6 +139,11 @@ def _change(view: View, change: Compared) -> Iterator[str]:
     if change.new or change.gone:
         yield heading(2, view.say("What the check says"))
         yield block(_checked(view, change))
+
+
+def _step(each: EntryChange) -> int:
+    """Where in the seven steps an entry belongs; pages of no section come last."""
+    return words.STEP.get(each.entry.root.noun, len(words.STEP))
 
 
 def _folded(view: View, number: int, made: Html) -> Html:
@@ -213,9 +220,7 @@ def _figures(view: View, change: Compared) -> Html:
         (view.say("Difference"), "num"),
     ]
     rows = [(None, figures.row(view, each)) for each in change.figures]
-    return table(
-        heads, rows, class_="pc-stack pc-moved", caption=view.say("Figures of the whole plan")
-    )
+    return table(heads, rows, class_="pc-stack pc-moved")
 
 
 def _unread(view: View, change: Compared) -> Html:
@@ -271,8 +276,8 @@ def _withheld(view: View, since: Since) -> Html:
         return Html()
     return paragraph(
         view.say(
-            "Some of this plan is kept from this site, or was. Of entries like those it is not said "
-            "what is gone, and one that is called new may only be shown here since."
+            "Some of this plan is kept from this site, or was. Of such entries it is not said what "
+            "is gone, and one that is called new may only be shown here since."
         ),
         "pc-small",
     )
