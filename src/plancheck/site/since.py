@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plancheck.check import Result
-    from plancheck.model.change.compared import EntryChange, UnreadPage, ValueChange
+    from plancheck.model.change.compared import EntryChange, UnreadPage
+    from plancheck.model.change.entries import Entry, Path
     from plancheck.model.section import Audience
     from plancheck.source.document import Document
 
@@ -94,8 +95,10 @@ def _since(base: Base, after: Told, check: EarlierCheck, audience: Audience) -> 
 
 
 def _shown(change: Compared) -> Compared:
-    """A change without what no page of a site shows: the organisation's own data, why a finding
-    is accepted; and without pages that could not be read before either.
+    """A change without what no page of a site shows.
+
+    That are the organisation's own data, and why a finding is accepted; and a page that cannot be
+    read is no news where it could not be read before.
     """
     found = change.differences
     changes = tuple(kept for each in found.changes for kept in _less(each))
@@ -104,15 +107,21 @@ def _shown(change: Compared) -> Compared:
 
 
 def _less(each: EntryChange) -> Iterator[EntryChange]:
-    values = tuple(value for value in each.values if _is_shown(each, value))
+    values = tuple(value for value in each.values if _is_shown(each.entry, value.path))
     if values or not each.values or each.how in ("renamed", "moved"):
-        yield replace(each, values=values)
+        before, after = (entry and _quiet(entry) for entry in (each.before, each.after))
+        yield replace(each, before=before, after=after, values=values)
 
 
-def _is_shown(each: EntryChange, value: ValueChange) -> bool:
-    if each.entry.noun == "allowance":
-        return value.path == ("until",)
-    return value.path[0] not in ("extra", "id")
+def _quiet(entry: Entry) -> Entry:
+    kept = {path: value for path, value in entry.values.items() if _is_shown(entry, path)}
+    return replace(entry, values=kept)
+
+
+def _is_shown(entry: Entry, path: Path) -> bool:
+    if entry.noun == "allowance":
+        return path == ("until",)
+    return path[0] not in ("extra", "id")
 
 
 def _is_old(each: UnreadPage, change: Compared) -> bool:

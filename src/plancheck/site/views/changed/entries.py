@@ -243,6 +243,8 @@ def _text(view: View, entry: Entry, path: Path, value: str, plan: Plan) -> Html:
     """A text: somebody's id as a name, a month, one of a few words, or what it says."""
     if path in entry.refers:
         return _reference(view, entry.refers[path].spaces, value, plan)
+    if path == ("language",):
+        return text(view.figures.locale.languages.get(value, value))
     if keys.PERIOD.fullmatch(value):
         return span("pc-n", view.figures.month(value))
     return text(keys.choice(view, entry, path, value) or value)

@@ -48,6 +48,7 @@ NOUNS = {
 KEYS = {
     # What every page may say
     "title": mark("Title"),
+    "prose": mark("Text"),
     "owner": mark("Owner"),
     "reviewed": mark("Last reviewed"),
     "review_every_days": mark("Reviewed every"),
