@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
+from click.testing import CliRunner
 
-from plancheck.cli import git, since
+from plancheck.cli import cli, git, since
 from plancheck.model.build import SECTIONS
 from plancheck.model.change.figures import MEASURES
 from plancheck.model.record import Record, aliases, inner
@@ -24,6 +25,7 @@ from plancheck.site.view import url
 from plancheck.site.views.changed import keys
 from plancheck.site.views.changed.page import ADDRESS
 from tests.changes.plans import changed
+from tests.rules.pages import smallest
 from tests.site.plans import ROOT, documents, everything, made
 from tests.site.secrets import Secret, kept
 from tests.site.test_interference import ANOTHER, PLANS, differing, published
@@ -33,10 +35,17 @@ KFT = ROOT / "tests/firms/kft"
 EXAMPLE = PLANS[0]
 
 
-def base(files: dict[str, str] | None = None, below: Path = SMALLEST, **how: Any) -> Base:
-    """A version of a plan to compare with: tagged `2027.1`, unless it says otherwise."""
-    known = {"tag": "2027.1", "day": date(2027, 1, 4)} | how
-    return Base(tuple(documents(files or {}, below)), frozenset(), **known)
+def base(
+    files: dict[str, str] | None = None,
+    below: Path = SMALLEST,
+    *,
+    tag: str = "2027.1",
+    is_approval: bool = False,
+    before: Base | None = None,
+) -> Base:
+    """A version of a plan to compare with."""
+    read = tuple(documents(files or {}, below))
+    return Base(read, frozenset(), tag, date(2027, 1, 4), is_approval, before)
 
 
 def shown(after: dict[str, str], before: dict[str, str] | None = None) -> str:
@@ -271,6 +280,16 @@ def test_nothing_that_is_hidden_now_or_was_then_is_told(way: str) -> None:
     assert [each for each in WORDS if each in page or each.replace(".", "") in digits] == []
 
 
+def test_what_was_open_then_is_told_the_same_whatever_is_hidden_now() -> None:
+    below, person, as_of = EXAMPLE
+    old = base(opened(kept(Secret(), below, person)), below)
+    one, other = (
+        published(made(kept(each, below, person), below=below, as_of=as_of, base=old))
+        for each in (Secret(), ANOTHER)
+    )
+    assert differing(one, other) == []
+
+
 def test_what_was_hidden_then_and_is_open_now_is_told_as_it_is_now() -> None:
     below, person, as_of = EXAMPLE
     before, after = kept(Secret(), below, person), opened(kept(ANOTHER, below, person))
@@ -312,7 +331,7 @@ class Repository:
         self.day += 1
         if header:
             (self.at / "plan/index.md").write_text(f"---\nsection: plan\n{header}\n---\n")
-        (self.at / "plan/notes.md").write_text(f"{note} {self.day}\n")
+        (self.at / "plan/notes.md").write_text(f"---\ntitle: {note or 'Notes'}\n---\n{self.day}\n")
         self.git("add", "-A")
         self.git("commit", "-qm", "x")
 
@@ -350,7 +369,7 @@ def test_base_has_the_pages_of_its_day_under_their_paths_of_today(repository: Re
     found = since.base(Path("plan"))
     assert found is not None
     assert [(each.file, each.name) for each in found.documents][1] == ("plan/notes.md", "notes.md")
-    assert found.documents[1].text == "Értékesítési 1\n"
+    assert found.documents[1].text == "---\ntitle: Értékesítési\n---\n1\n"
 
 
 def test_page_that_was_renamed_keeps_its_approval(repository: Repository) -> None:
@@ -370,6 +389,24 @@ def test_merge_that_brings_an_approval_is_its_day(repository: Repository) -> Non
     repository.git("merge", "-q", "--no-ff", "--no-edit", "approval")
     repository.commit()
     assert repository.found() == [("", 3, True)]
+
+
+def test_exported_site_has_the_page_and_the_same_bytes_each_time(repository: Repository) -> None:
+    for name, data in smallest().items():
+        (repository.at / "plan" / name).parent.mkdir(exist_ok=True)
+        (repository.at / "plan" / name).write_bytes(data)
+    repository.commit()
+    repository.git("tag", "2027.1")
+    mission = changed("mission.md", ("target: 400000", "target: 380000"))["mission.md"]
+    (repository.at / "plan/mission.md").write_text(mission, encoding="utf-8")
+    pages = []
+    for out in ("one", "two"):
+        command = ["site", out, "--as-of", "2027-01-15"]
+        assert CliRunner().invoke(cli, command, standalone_mode=False).return_value == 0
+        pages.append((repository.at / out / ADDRESS).read_text(encoding="utf-8"))
+    assert "Since 2027.1 of 1 March 2027" in said(pages[0])
+    assert "−€20,000" in pages[0]
+    assert pages[0] == pages[1]
 
 
 def test_nobody_knows_without_history(repository: Repository) -> None:
