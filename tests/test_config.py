@@ -73,7 +73,7 @@ def test_configuration_holds_in_folders_below(
     (root / folder).mkdir(parents=True, exist_ok=True)
     monkeypatch.chdir(root / folder)
     (file,) = {each["file"] for each in json.loads(run("--format", "json").stdout)["findings"]}
-    assert Path(file).resolve() == (root / "értékesítés/terv/tools/crm.md").resolve()
+    assert file == "értékesítés/terv/tools/crm.md"
 
 
 def test_pyproject_is_read_where_it_has_the_table(root: Path) -> None:

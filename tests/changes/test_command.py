@@ -283,18 +283,27 @@ def test_annotations_stand_on_changed_lines(repository: Path) -> None:
 
 
 HOSTILE = (
-    "@all [x](https://evil.example) <img src=x> | #1 `a` ::error:: %0A deadbeef1 www.evil.example"
+    "@all",
+    "[x](https://evil.example)",
+    "![x](y)",
+    "<img src=x>",
+    "#1",
+    "!1",
+    "**bold**",
+    "deadbeef1",
+    "www.evil.example",
+    "</details>",
 )
 
 
-def test_markdown_lets_nothing_of_the_plan_act(repository: Path) -> None:
-    edit(repository, "mission.md", "title: Sell tea for 400,000 EUR in 2027", f"title: '{HOSTILE}'")
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_markdown_lets_nothing_of_the_plan_act(repository: Path, hostile: str) -> None:
+    title = "title: Sell tea for 400,000 EUR in 2027"
+    edit(repository, "mission.md", title, f"title: 'Terv {hostile} vége'")
     edit(repository, "mission.md", "target: 400000", "target: 380000")
     text = run("--format", "markdown", "--check").stdout
-    outside = re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", "", text)
-    for bad in ("@all", "](https", "<img", "#1 ", "deadbeef1", "www."):
-        assert bad in text
-        assert bad not in outside, bad
+    assert hostile in text
+    assert hostile not in re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", "", text)
 
 
 def test_markdown_stays_within_a_comment(repository: Path) -> None:
@@ -348,3 +357,34 @@ def test_git_is_never_made_to_run_or_fetch_anything(repository: Path) -> None:
     marker.unlink(missing_ok=True)
     run("HEAD^", "HEAD", "--check")
     assert not marker.exists()
+
+
+# In words --------------------------------------------------------------------------------------
+
+
+def test_what_was_not_there_is_new_and_what_is_not_there_is_taken_out(repository: Path) -> None:
+    approve(repository)
+    assert "      approved on 2027-01-08 (new)\n" in run().stdout
+    commit(repository, "approved")
+    edit(repository, "index.md", "approved_on: 2027-01-08\n", "")
+    assert "      approved on 2027-01-08 (taken out)\n" in run().stdout
+
+
+def test_lists_tell_what_came_and_what_went(repository: Path) -> None:
+    old = "[Win cafés, Look after the cafés that buy]"
+    edit(repository, "team/seller.md", old, "[Win cafés, Ask for a name]")
+    assert "responsibilities Look after the cafés that buy → Ask for a name\n" in run().stdout
+    edit(repository, "team/seller.md", "[Win cafés, Ask for a name]", "[Win cafés]")
+    assert "responsibilities Look after the cafés that buy (taken out)\n" in run().stdout
+    edit(repository, "team/seller.md", "[Win cafés]", "[Look after the cafés that buy, Win cafés]")
+    order = "Win cafés, Look after the cafés that buy → Look after the cafés that buy, Win cafés"
+    assert f"responsibilities {order}\n" in run().stdout
+
+
+def test_amounts_in_two_currencies_are_not_compared(repository: Path) -> None:
+    edit(repository, "index.md", "currency: EUR", "currency: HUF")
+    text = run().stdout
+    assert "currency EUR → HUF\n" in text
+    assert re.search(r"revenue goal +400,000 EUR → 400,000 HUF\n", text)
+    edit(repository, "mission.md", "target: 400000", "target: 160000000")
+    assert "target 400,000 EUR → 160,000,000 HUF\n" in run().stdout

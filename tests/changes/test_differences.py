@@ -163,6 +163,14 @@ def test_nothing_is_said_of_what_may_stand_in_a_page_that_cannot_be_read() -> No
     assert [tuple(each) for each in back.differences.unread] == [("team/seller.md", False)]
 
 
+def test_entries_with_the_same_id_are_compared_in_their_order() -> None:
+    twice = changed("strategies/new.md", ("id: visit-cafe", "id: call-cafes"))
+    assert told(compare({}, twice)) == []
+    assert told(
+        compare({"strategies/new.md": twice["strategies/new.md"].replace("Visit", "See")}, twice)
+    ) == ["renamed task call-cafes: do Visit one café with samples > See one café with samples"]
+
+
 def test_empty_plan_is_compared_too() -> None:
     added = differences(nothing(date(2027, 1, 15)).plan, read(PLANS[0])).changes
     assert {each.how for each in added} == {"added"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.report.style import safe
-from tests.source.plans import FORMATS, assert_well_formed, check, copied, found
+from tests.source.plans import PROCESSES, assert_well_formed, check, copied, found, reports
 
 FAULTY = "---\nsection: team\ncolour: red\n---\n"
 NAMES = [
@@ -49,10 +49,8 @@ def test_name_of_a_file_breaks_no_format(plan: Path, name: str) -> None:
     (plan / name).write_text(FAULTY)
     expected = [(f"plan/{name}", "unknown-key", "3:1")]
     assert found(check("json").stdout) == expected
-    for form in FORMATS:
-        result = check(form)
-        assert result.return_value == 1
-        assert_well_formed(form, result.stdout, expected)
+    for form, text in reports(1).items():
+        assert_well_formed(form, text, expected)
 
 
 VALUES = [
@@ -78,15 +76,13 @@ def test_value_breaks_no_format(plan: Path, value: str) -> None:
     )
     findings = found(check("json").stdout)
     assert [rule for _, rule, _ in findings].count("invalid-value") == 2
-    for form in FORMATS:
-        result = check(form)
-        assert result.return_value == 1
-        assert_well_formed(form, result.stdout, findings)
+    for form, text in reports(1).items():
+        assert_well_formed(form, text, findings)
 
 
 def test_name_that_is_not_utf_8_breaks_no_format(plan: Path) -> None:
     (plan / os.fsdecode(b"\xff\xfe.md")).write_text(FAULTY)
-    for form in FORMATS:
+    for form in PROCESSES:
         done = subprocess.run(
             [sys.executable, "-m", "plancheck", "check", "--as-of", "2027-01-15", "--format", form],
             capture_output=True,
@@ -99,7 +95,7 @@ def test_name_that_is_not_utf_8_breaks_no_format(plan: Path) -> None:
 
 
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", PROCESSES)
 def test_terminal_without_utf_8_still_gets_the_findings(plan: Path, form: str, locale: str) -> None:
     (plan / "Ágnes 🍵.md").write_text(FAULTY)
     environment = {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -127,11 +123,9 @@ def test_pipes_links_and_folders_are_findings(plan: Path) -> None:
         for name in ("device", "folder", "nothing", "out", "pipe", "self")
     ]
     assert found(check("json").stdout) == expected
-    for form in FORMATS:
-        result = check(form)
-        assert result.return_value == 1
-        assert "root:" not in result.stdout
-        assert_well_formed(form, result.stdout, expected)
+    for form, text in reports(1).items():
+        assert "root:" not in text
+        assert_well_formed(form, text, expected)
 
 
 def test_parser_without_libyaml_is_a_clear_message(plan: Path) -> None:

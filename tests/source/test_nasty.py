@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.source.plans import FORMATS, assert_well_formed, check, copied, found
+from tests.source.plans import assert_well_formed, check, copied, found, reports
 
 NASTY = Path(__file__).parents[1] / "nasty"
 QUIET = sorted(path.name for path in NASTY.glob("quiet-*.md"))
@@ -213,19 +213,17 @@ def test_fault_is_found_at_its_place(
         *(("plan/team.md", rule, place) for rule, place in expected),
     ]
     assert found(check("json").stdout) == findings
-    for form in FORMATS:
-        result = check(form)
-        assert result.return_value == 1
-        assert_well_formed(form, result.stdout, findings)
+    for form, text in reports(1).items():
+        assert_well_formed(form, text, findings)
     assert _bytes(plan) == before
 
 
 @pytest.mark.parametrize("name", QUIET)
 def test_no_fault_is_no_finding(plan: Path, name: str) -> None:
     (plan / "team.md").write_bytes((NASTY / name).read_bytes())
-    for form in FORMATS:
-        result = check(form)
-        assert (result.return_value, "::" in result.stdout) == (0, False), result.stdout
+    for form, text in reports(0).items():
+        assert "::" not in text
+        assert_well_formed(form, text, [])
     assert found(check("json").stdout) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from click.core import ParameterSource
 from plancheck.cli.answers import Answer, said
 from plancheck.cli.exits import CANNOT_RUN, CLEAN, FOUND, OUR_FAULT
 from plancheck.cli.fixing import work
+from plancheck.cli.outputs import Output, base, output_option, write
 from plancheck.cli.parameters import Rules, as_of, config_from, examples, joined_with, one_list
 from plancheck.cli.plans import (
     absent,
@@ -26,16 +28,12 @@ from plancheck.cli.plans import (
 )
 from plancheck.cli.terminal import style
 from plancheck.problem import SEVERITIES, Severity
-from plancheck.report import NAMES
+from plancheck.report import NAMES, PROSE
 
 if TYPE_CHECKING:
     from plancheck.check import Result
     from plancheck.config import Config
     from plancheck.settings import Settings
-
-
-PROSE = ("full", "concise")
-"""The formats that are for people to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,7 @@ class Request:
     baseline: Path | None
     no_baseline: bool
     config_from: str | None
+    outputs: tuple[Output, ...]
     fix: bool
     diff: bool
     unsafe: bool
@@ -69,6 +68,7 @@ class Request:
         "plancheck check plan/team.md --format concise",
         "plancheck check --ignore review-overdue,thin-text --fail-on warning",
         "plancheck check --fix",
+        "plancheck check --format github --output sarif=findings.sarif --output summary.md",
         "plancheck check --with ../private-plan --as-of 2027-01-15",
         "plancheck check --watch",
     )
@@ -78,6 +78,7 @@ class Request:
     "--format", "form", type=click.Choice(NAMES), default="full", show_default=True,
     help="How findings are written.",
 )  # fmt: skip
+@output_option(NAMES)
 @click.option(
     "--select", multiple=True, type=Rules(), callback=one_list, metavar="RULE",
     help="Only these rules; give it more than once, or with commas.",
@@ -117,8 +118,8 @@ def check(ctx: click.Context, /, *, watch: bool, **options: Any) -> int:
     asked = Request(**options)
     if not watch:
         return said(answer(asked))
-    if asked.fix or asked.diff:
-        raise click.UsageError("--watch only looks: give it without --fix and --diff")
+    if asked.fix or asked.diff or asked.outputs:
+        raise click.UsageError("--watch only looks: give it without --fix, --diff and --output")
     from plancheck.cli.watch import watched
 
     today = ctx.get_parameter_source("as_of") is ParameterSource.DEFAULT
@@ -133,12 +134,21 @@ def answer(asked: Request) -> Answer:
     """Check, and give what is to be said of it."""
     from plancheck.check import unusable
     from plancheck.report import report, text
+    from plancheck.report.style import Style
 
     started = time.perf_counter()
-    write = report(asked.form, show_allowed=asked.show_allowed)
+    root = base()
+
+    def written(results: list[Result]) -> str:
+        """The reports to files, and the one to print."""
+        made = partial(report, show_allowed=asked.show_allowed, base=root)
+        write(asked.outputs, lambda form: made(form)(results, Style()))
+        printed = text.statistics if asked.statistics else made(asked.form)
+        return printed(results, style())
+
     here = settings_of(asked.config_from)
     if here.problems:
-        return Answer(write([unusable(here)], style()), (), CANNOT_RUN)
+        return Answer(written([unusable(here)]), (), CANNOT_RUN)
     config, joined = config_of(asked, here), asked.joined or present(here)
     plans = plans_of(asked.paths or (default_folder(here),))
     done = work(
@@ -154,11 +164,10 @@ def answer(asked: Request) -> Answer:
     results = [narrowed(each, files) for each, files in zip(news, plans.values(), strict=True)]
     if asked.diff:
         return Answer("", (), FOUND if done.fixed else exit_code(results, config))
-    write = text.statistics if asked.statistics else write
     if asked.form in PROSE:
         notes.append(f"Checked in {time.perf_counter() - started:.2f} s.")
     code = CANNOT_RUN if done.unwritten else exit_code(results, config)
-    return Answer(write(results, style()), tuple(notes), code)
+    return Answer(written(results), tuple(notes), code)
 
 
 def _news(

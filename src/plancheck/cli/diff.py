@@ -12,6 +12,7 @@ import click
 
 from plancheck.cli import git
 from plancheck.cli.exits import CLEAN, FOUND
+from plancheck.cli.outputs import Output, base, output_option, write
 from plancheck.cli.parameters import Rules, as_of, config_from, examples, joined_with, one_list
 from plancheck.cli.plans import configured, default_folder, documents_in, joined_by
 from plancheck.cli.terminal import style
@@ -43,6 +44,7 @@ class Request:
     config_from: str | None
     as_of: date
     joined: tuple[Path, ...]
+    outputs: tuple[Output, ...]
 
 
 @click.command(
@@ -60,6 +62,7 @@ class Request:
     "--format", "form", type=click.Choice(NAMES), default="text", show_default=True,
     help="How it is written; markdown is for the comment of a pull request.",
 )  # fmt: skip
+@output_option(NAMES)
 @click.option(
     "--check", "with_rules", is_flag=True,
     help="Also ask the rules about changes; exit with 1 where they find something.",
@@ -115,6 +118,7 @@ def diff(**options: Any) -> int:
         raise click.UsageError(f'there is no page of a plan in "{folder}" on either side')
     from plancheck.changes import compared
     from plancheck.report.changed import writer
+    from plancheck.report.style import Style
 
     private = documents_in(joined[0], joined[1:]) if joined else []
     config = _config(asked, said.config)
@@ -126,8 +130,12 @@ def diff(**options: Any) -> int:
         config=config if asked.with_rules else None,
         partial=old.partial or new.partial,
     )
-    text = writer(asked.form)(found, before.name, after.name, style())
-    click.echo(text, nl=False, color=True)
+
+    def written(form: str, look: Style) -> str:
+        return writer(form, base())(found, before.name, after.name, look)
+
+    write(asked.outputs, lambda form: written(form, Style()))
+    click.echo(written(asked.form, style()), nl=False, color=True)
     return FOUND if asked.with_rules and config.fails(found.findings) else CLEAN
 
 

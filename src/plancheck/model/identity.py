@@ -38,9 +38,11 @@ def identity(finding: Finding, plan: Plan) -> Identity:
     when a file is renamed, and when anything else in the plan becomes another. It is written into
     baselines and into reports: a change of it here makes every finding a new one there.
     """
-    document = next(each for each in plan.documents if each.file == finding.file)
-    section = section_of(document) or document.name
+    document = next((each for each in plan.documents if each.file == finding.file), None)
     names = () if finding.keys else tuple(_QUOTED.findall(finding.message))
+    if document is None:  # no page of the plan, but the file of its settings
+        return Identity(finding.rule, finding.file, (), names)
+    section = section_of(document) or document.name
     return Identity(finding.rule, section, _path(finding.keys, document, plan), names)
 
 

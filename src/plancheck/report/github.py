@@ -7,21 +7,31 @@ from typing import TYPE_CHECKING
 from plancheck.problem import SEVERITIES
 from plancheck.report.style import Style, safe
 from plancheck.report.text import completeness, heading, verdict
+from plancheck.report.where import as_shown
+from plancheck.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plancheck.check import Result
-    from plancheck.problem import Finding
+    from plancheck.problem import Finding, Severity
+    from plancheck.report.where import Where
 
 MOST = 10
-"""Annotations of each severity that GitHub shows for a step; it drops the rest without a word."""
+"""Annotations of each severity that GitHub shows for a step; it drops the rest without a word.
+
+Of three severities they are thirty, and twenty more may come from other steps: of a job it shows
+fifty.
+"""
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def github(results: Sequence[Result], _style: Style) -> str:
-    """Workflow commands, the gravest first, then the rest as plain lines and what it sums up to."""
+def github(results: Sequence[Result], _style: Style, *, where: Where = as_shown) -> str:
+    """Workflow commands, the gravest first, then the rest as plain lines and what it sums up to.
+
+    Where there are more of a kind than GitHub shows, the last one says how many more there are.
+    """
     plain = Style()
     lines: list[str] = []
     rest: list[str] = []
@@ -29,18 +39,28 @@ def github(results: Sequence[Result], _style: Style) -> str:
         found = [
             each for result in results for each in result.findings if each.severity == severity
         ]
-        lines.extend(command(each) for each in found[:MOST])
-        rest.extend(f"- {heading(each, plain)}" for each in found[MOST:])
+        shown = found if len(found) <= MOST else found[: MOST - 1]
+        lines.extend(command(each, where) for each in shown)
+        hidden = found[len(shown) :]
+        if hidden:
+            lines.append(_more(len(hidden), severity))
+        rest.extend(f"- {heading(each, plain)}" for each in hidden)
     if rest:
         lines.append(f"GitHub shows {MOST} annotations of a kind; the others are:")
     return "\n".join([*lines, *rest, verdict(results, plain), *completeness(results, plain)]) + "\n"
 
 
-def command(finding: Finding) -> str:
+def _more(number: int, severity: Severity) -> str:
+    """The annotation in the place of those that GitHub would drop."""
+    said = f"{counted(number, f'more {severity}')}: the log of this step lists all of them"
+    return f"::{_COMMANDS[severity]} title=plancheck::{said}"
+
+
+def command(finding: Finding, where: Where = as_shown) -> str:
     """The workflow command of a finding; nothing of the plan's text can end or begin one."""
     span = finding.span
     properties = {
-        "file": finding.file,
+        "file": where(finding.file),
         "line": span.line,
         "endLine": span.end_line,
         "col": span.column,

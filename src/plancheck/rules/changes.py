@@ -234,11 +234,15 @@ def _named(entry: Entry) -> str:
 
 def _change(entry: Entry, value: ValueChange, change: Change) -> str:
     """What became of a value: `quota 90,000 → 80,000 EUR (−11.1%)`."""
+    name = key(value.path)
+    if value.before is None:
+        return f"{name} {shown(entry, value.path, value.after, change.after)} is new"
     old = shown(entry, value.path, value.before, change.before)
-    new = shown(entry, value.path, value.after, change.after)
-    before, after = short(old, new)
+    if value.after is None:
+        return f"{name} {old} is taken out"
+    before, after = short(old, shown(entry, value.path, value.after, change.after))
     way = step(value.before, value.after)
-    return f"{key(value.path)} {before} → {after}{f' ({way})' if way else ''}"
+    return f"{name} {before} → {after}{f' ({way})' if way else ''}"
 
 
 def _name(plan: Plan, person: str | None) -> str | None:

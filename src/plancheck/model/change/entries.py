@@ -128,13 +128,8 @@ def _entries(plan: Plan, record: Record, address: Address, parent: Entry | None)
     noun, name = address[-1][0], _called(record) or address[-1][1]
     entry = Entry(address, noun, name, record.at.file, record, parent, values, _references(record))
     yield entry
-    taken: dict[Address, int] = {}
     for index, child in enumerate(_children(record)):
-        own = _below(entry, child, index)
-        taken[own] = taken.get(own, 0) + 1
-        if taken[own] > 1:
-            own = (*own[:-1], (own[-1][0], f"{own[-1][1]} ({taken[own]})"))
-        yield from _entries(plan, child, own, entry)
+        yield from _entries(plan, child, _below(entry, child, index), entry)
 
 
 def _below(parent: Entry, record: Record, index: int) -> Address:

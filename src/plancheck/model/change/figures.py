@@ -93,10 +93,11 @@ MEASURES = (
 
 
 def figures(before: Plan, after: Plan) -> Iterator[Figure]:
-    """The figures that a change moves by as much as people would see."""
+    """The figures that a change moves by as much as people would see; money also to a currency."""
+    other = before.currency != after.currency
     for measure in MEASURES:
         old, new = (_rounded(told(measure.of, plan), measure.unit) for plan in (before, after))
-        if old != new:
+        if old != new or (other and measure.unit == "money" and old is not None):
             yield Figure(measure, old, new)
 
 

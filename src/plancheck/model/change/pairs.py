@@ -54,14 +54,17 @@ def paired(before: Sequence[Entry], after: Sequence[Entry]) -> Pairing:
 def _matched(
     before: Sequence[Entry], after: Sequence[Entry], renamed: Mapping[Address, Address]
 ) -> dict[Entry, Entry]:
-    """The entries before by those after: by address, then by likeness among those of a kind."""
-    there = {_translated(each.address, renamed): each for each in before}
-    found = {each: there[each.address] for each in after if each.address in there}
-    taken = set(found.values())
+    """The entries before by those after: by address, then by likeness among those of a kind.
+
+    Of several with the same address, which is a fault of the plan, the first goes with the first.
+    """
+    there: defaultdict[Address, list[Entry]] = defaultdict(list)
+    for each in before:
+        there[_translated(each.address, renamed)].append(each)
+    found = {each: there[each.address].pop(0) for each in after if there.get(each.address)}
     olds: defaultdict[Address, list[Entry]] = defaultdict(list)
-    for address, each in there.items():
-        if each not in taken:
-            olds[_kind(address)].append(each)
+    for address, left in there.items():
+        olds[_kind(address)].extend(left)
     news: defaultdict[Address, list[Entry]] = defaultdict(list)
     for each in after:
         if each not in found:

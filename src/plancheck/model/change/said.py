@@ -35,9 +35,7 @@ def short(before: str, after: str) -> tuple[str, str]:
 
 
 def shown(entry: Entry, path: Path, value: Any, plan: Plan) -> str:
-    """A value of an entry as people read it; "nothing" where there is none."""
-    if value is None:
-        return "nothing"
+    """A value of an entry as people read it."""
     if isinstance(value, Unreadable):
         return f'"{_short(value.text)}" (cannot be read)'
     if isinstance(value, bool):

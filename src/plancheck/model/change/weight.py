@@ -32,7 +32,7 @@ _PROMISES: dict[str, frozenset[str]] = {
     "KPI": frozenset({"metric", "target", "period"}),
     "metric": frozenset({"baseline", "target", "targets"}),
     "budget": frozenset({"projected_revenue"}),
-    "plan": frozenset({"period", "status", "approved_by", "approved_on", "policy"}),
+    "plan": frozenset({"currency", "period", "status", "approved_by", "approved_on", "policy"}),
 }
 """The keys of each kind of entry that the team is held to."""
 _MONEY = frozenset({"cost line", "scenario", "pay", "category without cost", "tool", "promotion"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,20 +17,20 @@ if TYPE_CHECKING:
 NAMES = ("text", "markdown", "json", "github")
 
 
-def writer(form: str) -> Writer:
-    """The format of this name; each is imported only when it is asked for."""
-    if form == "json":
-        from plancheck.report.changed.json import as_json
+def writer(name: str, base: str = "") -> Writer:
+    """The format of this name; each is imported only when it is asked for.
 
-        return as_json
-    if form == "markdown":
-        from plancheck.report.changed.markdown import markdown
+    All but `text` write paths from the root of the repository, in whose folder `base` we run.
+    """
+    if name == "text":
+        from plancheck.report.changed.text import text
 
-        return markdown
-    if form == "github":
-        from plancheck.report.changed.github import github
+        return text
+    from importlib import import_module
 
-        return github
-    from plancheck.report.changed.text import text
+    from plancheck.report.where import below
 
-    return text
+    module = import_module(f"plancheck.report.changed.{name}")
+    function = getattr(module, "as_json" if name == "json" else name)
+    made: Writer = partial(function, where=below(base))
+    return made

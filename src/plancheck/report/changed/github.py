@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from plancheck.report.changed.text import text
 from plancheck.report.github import command
 from plancheck.report.style import Style
+from plancheck.report.where import as_shown
 
 if TYPE_CHECKING:
     from plancheck.changes import Compared
+    from plancheck.report.where import Where
 
 
-def github(change: Compared, before: str, after: str, _style: Style) -> str:
+def github(
+    change: Compared, before: str, after: str, _style: Style, *, where: Where = as_shown
+) -> str:
     """Workflow commands for what is found, then the change as text for the log."""
-    commands = "".join(f"{command(each)}\n" for each in change.findings)
+    commands = "".join(f"{command(each, where)}\n" for each in change.findings)
     rest = text(replace(change, findings=()), before, after, Style())
     return commands + "".join(f"| {line}\n" for line in rest.splitlines())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from plancheck.model.change.entries import Unreadable
 from plancheck.model.change.weight import figure_unit, weight
 from plancheck.report.json import as_dict, text_of
+from plancheck.report.where import as_shown
 
 if TYPE_CHECKING:
     from plancheck.changes import Compared
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from plancheck.model.change.compared import EntryChange, ValueChange
     from plancheck.model.change.entries import Entry
     from plancheck.report.style import Style
+    from plancheck.report.where import Where
 
 
-def as_json(change: Compared, before: str, after: str, _style: Style) -> str:
+def as_json(
+    change: Compared, before: str, after: str, _style: Style, *, where: Where = as_shown
+) -> str:
     """`version`, `base`, `head`, `changes`, `figures`, `findings` and `completeness`.
 
     Numbers are texts, exact as they are written; a percentage is a fraction of one.
@@ -26,8 +30,11 @@ def as_json(change: Compared, before: str, after: str, _style: Style) -> str:
             "version": 1,
             "base": before,
             "head": after,
-            "changes": [_entry(each, change) for each in change.differences.changes],
-            "unread": [each._asdict() for each in change.differences.unread],
+            "changes": [_entry(each, change, where) for each in change.differences.changes],
+            "unread": [
+                {"file": where(each.file), "after": each.after}
+                for each in change.differences.unread
+            ],
             "figures": [
                 {
                     "name": each.measure.name,
@@ -41,9 +48,9 @@ def as_json(change: Compared, before: str, after: str, _style: Style) -> str:
                 "before": _score(change.before),
                 "after": _score(change.after),
             },
-            "new": [as_dict(each, change.after.documents) for each in change.new],
-            "gone": [as_dict(each, change.before.documents) for each in change.gone],
-            "findings": [as_dict(each, change.after.documents) for each in change.findings],
+            "new": [as_dict(each, change.after.documents, where) for each in change.new],
+            "gone": [as_dict(each, change.before.documents, where) for each in change.gone],
+            "findings": [as_dict(each, change.after.documents, where) for each in change.findings],
         }
     )
 
@@ -52,7 +59,7 @@ def _score(result: Result) -> dict[str, int]:
     return {"met": result.met, "asked": result.asked}
 
 
-def _entry(each: EntryChange, change: Compared) -> dict[str, Any]:
+def _entry(each: EntryChange, change: Compared, where: Where) -> dict[str, Any]:
     entry = each.entry
     at = entry.place()
     return {
@@ -61,7 +68,7 @@ def _entry(each: EntryChange, change: Compared) -> dict[str, Any]:
         "kind": entry.noun,
         "name": entry.name,
         "address": [list(part) for part in entry.address],
-        "file": at.file,
+        "file": where(at.file),
         "line": (change.after if each.after else change.before).documents[at.file].span(at).line,
         "was": _was(each),
         "values": [_value(entry, value, change) for value in each.values],

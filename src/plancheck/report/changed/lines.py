@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancheck.model.change.entries import PAGE
 from plancheck.model.change.prose import headings
 from plancheck.model.change.said import figure, key, moved, short, shown, step
-from plancheck.model.change.weight import WEIGHTS, Weight, weight
+from plancheck.model.change.weight import WEIGHTS, Weight, figure_unit, weight
+from plancheck.report.where import as_shown
 from plancheck.wording import both, counted
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from plancheck.model.change.entries import Entry, Path
     from plancheck.model.change.figures import Figure
     from plancheck.problem import Place
+    from plancheck.report.where import Where
 
 SIGNS = {"added": "+", "removed": "-", "changed": "~", "renamed": "~", "moved": "~"}
 TITLES: dict[Weight, str] = {
@@ -32,6 +34,7 @@ _SEVERAL = {
     "strategy": "strategies",
     "person": "people",
     "agency": "agencies",
+    "territory": "territories",
     "category without cost": "categories without cost",
     "pay": "lines of pay",
 }
@@ -142,9 +145,21 @@ def detail(entry: Entry, value: ValueChange, change: Compared) -> Detail:
         new = tuple(each for each in after if each not in before)
         if gone or new:
             before, after = gone or None, new or None
+    name = key(value.path)
+    if before is None:
+        return Detail(name, "", shown(entry, value.path, after, change.after.plan), "new")
     old = shown(entry, value.path, before, change.before.plan)
+    if after is None:
+        return Detail(name, "", old, "taken out")
+    unit = figure_unit(entry, value.path, after, change.after.plan)
+    way = "" if unit == "money" and _in_other_money(change) else step(before, after)
     new_text = shown(entry, value.path, after, change.after.plan)
-    return Detail(key(value.path), *short(old, new_text), step(value.before, value.after))
+    return Detail(name, *short(old, new_text), way)
+
+
+def _in_other_money(change: Compared) -> bool:
+    """Whether amounts cannot be compared, for the plan has another currency now."""
+    return change.before.plan.currency != change.after.plan.currency
 
 
 def _prose(before: str, after: str) -> tuple[str, str, str]:
@@ -158,7 +173,8 @@ def figure_line(each: Figure, change: Compared, *, whole: bool = False) -> Detai
     old = figure(each.before, unit, change.before.plan.currency)
     new = figure(each.after, unit, change.after.plan.currency)
     pair = (old, new) if whole else short(old, new)
-    return Detail(each.measure.name, *pair, moved(each))
+    way = "" if unit == "money" and _in_other_money(change) else moved(each)
+    return Detail(each.measure.name, *pair, way)
 
 
 def completeness(change: Compared) -> str:
@@ -202,7 +218,7 @@ def _counted(nouns: Counter[str]) -> str:
     return both([counted(number, noun, _SEVERAL.get(noun, "")) for noun, number in nouns.items()])
 
 
-def place(each: Line, change: Compared) -> str:
+def place(each: Line, change: Compared, where: Where = as_shown) -> str:
     """Where an entry stands, as `file:line`; of one that is gone, where it stood."""
     documents = (change.before if each.is_before else change.after).documents
-    return f"{each.at.file}:{documents[each.at.file].span(each.at).line}"
+    return f"{where(each.at.file)}:{documents[each.at.file].span(each.at).line}"

@@ -16,8 +16,9 @@ from plancheck.report.changed.lines import (
     unread,
 )
 from plancheck.report.inert import code, inert
+from plancheck.report.markdown import cut
 from plancheck.report.text import counts
-from plancheck.wording import counted
+from plancheck.report.where import as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,64 +26,53 @@ if TYPE_CHECKING:
     from plancheck.changes import Compared
     from plancheck.problem import Finding
     from plancheck.report.style import Style
+    from plancheck.report.where import Where
 
-MOST = 60_000
-"""Characters: GitHub refuses a comment of more than 65,536."""
 MOST_OF_A_GROUP = 40
 """Lines of one group; nobody reads more of them in a comment."""
 
 _SIGNS = {"+": "added: ", "-": "removed: ", "~": ""}
 
 
-def markdown(change: Compared, before: str, after: str, _style: Style) -> str:
+def markdown(
+    change: Compared, before: str, after: str, _style: Style, *, where: Where = as_shown
+) -> str:
     """What was changed, what it moves, and what rules about changes find; within a comment's size.
 
     Nothing of the plan's text is markup here, mentions anybody or links anywhere.
     """
-    lines = [*_head(change, before, after), *_body(change)] if not change.is_empty else []
-    lines = lines or ["### Nothing in the plan changes", "", _between(before, after)]
-    return _cut(lines)
-
-
-def _cut(lines: Sequence[str]) -> str:
-    """As many whole lines as a comment may have, and how many more there are."""
-    room, kept = MOST, 0
-    for line in lines:
-        room -= len(line) + 1
-        if room < 0:
-            break
-        kept += 1
-    more = len(lines) - kept
-    rest = ["", f"*{counted(more, 'line')} more: `plancheck diff` shows all.*"] if more else []
-    return "\n".join([*lines[:kept], *rest]) + "\n"
+    lines = [*_head(change, before, after, where), *_body(change, where)]
+    if change.is_empty:
+        lines = ["### Nothing in the plan changes", "", _between(before, after)]
+    return cut(lines, "`plancheck diff` shows all")
 
 
 def _between(before: str, after: str) -> str:
     return f"From {code(before)} to {code(after)}."
 
 
-def _head(change: Compared, before: str, after: str) -> Iterator[str]:
+def _head(change: Compared, before: str, after: str, where: Where) -> Iterator[str]:
     yield "### What this change means for the plan"
     yield ""
     said = headline(change)
     yield f"{f'**{said}** changed. ' if said else ''}{_between(before, after)}"
     for file, what in unread(change):
         yield ""
-        yield f"{code(file)} {what}"
+        yield f"{code(where(file))} {what}"
 
 
-def _body(change: Compared) -> Iterator[str]:
-    yield from _about_change(change)
+def _body(change: Compared, where: Where) -> Iterator[str]:
+    yield from _about_change(change, where)
     yield from _figures(change)
     for title, found in groups(change):
-        yield from _group(title, found, change)
-    yield from _findings(change)
+        yield from _group(title, found, change, where)
+    yield from _findings(change, where)
 
 
 # Parts -----------------------------------------------------------------------------------------
 
 
-def _about_change(change: Compared) -> Iterator[str]:
+def _about_change(change: Compared, where: Where) -> Iterator[str]:
     """What rules about changes find: this is what a reviewer has to answer."""
     if not change.findings:
         return
@@ -90,7 +80,7 @@ def _about_change(change: Compared) -> Iterator[str]:
     yield f"#### Before you approve: {counts(change.findings)}"
     yield ""
     for each in change.findings:
-        yield from _finding(each)
+        yield from _finding(each, where)
         if each.help:
             yield f"  {inert(each.help)}"
 
@@ -102,16 +92,16 @@ def _figures(change: Compared) -> Iterator[str]:
     yield "| What follows | before | after | |"
     yield "| :-- | --: | --: | --: |"
     for row in rows:
-        yield f"| {row.key} | {inert(row.before)} | {inert(row.after)} | {row.step} |"
+        yield f"| {row.key} | {row.before} | {row.after} | {row.step} |"
 
 
-def _group(title: str, found: Sequence[Line], change: Compared) -> Iterator[str]:
+def _group(title: str, found: Sequence[Line], change: Compared, where: Where) -> Iterator[str]:
     folded = title in ("Wording", "Other facts")
     yield ""
     yield from _title(f"{title} ({len(found)})", folded=folded)
     yield ""
     for each in found[:MOST_OF_A_GROUP]:
-        yield from _entry(each, place(each, change))
+        yield from _entry(each, place(each, change, where))
     if len(found) > MOST_OF_A_GROUP:
         yield f"- and {len(found) - MOST_OF_A_GROUP} more: `plancheck diff` shows all"
     if folded:
@@ -140,7 +130,7 @@ def _said(detail: Detail) -> str:
     return f"{detail.key} {inert(detail.before)} → **{inert(detail.after)}**{step}"
 
 
-def _findings(change: Compared) -> Iterator[str]:
+def _findings(change: Compared, where: Where) -> Iterator[str]:
     yield ""
     yield f"#### {tally(change)[:-1]}"
     for title, found in (("", change.new), ("Gone", change.gone)):
@@ -151,7 +141,7 @@ def _findings(change: Compared) -> Iterator[str]:
             yield f"<details><summary>{title} ({len(found)})</summary>"
             yield ""
         for each in found[:MOST_OF_A_GROUP]:
-            yield from _finding(each)
+            yield from _finding(each, where)
         if len(found) > MOST_OF_A_GROUP:
             yield f"- and {len(found) - MOST_OF_A_GROUP} more"
         if title:
@@ -159,6 +149,6 @@ def _findings(change: Compared) -> Iterator[str]:
             yield "</details>"
 
 
-def _finding(each: Finding) -> Iterator[str]:
-    where = code(f"{each.file}:{each.span.line}")
-    yield f"- **{each.severity}** {inert(each.message)} ({where}, {code(each.rule)})"
+def _finding(each: Finding, where: Where) -> Iterator[str]:
+    place = code(f"{where(each.file)}:{each.span.line}")
+    yield f"- **{each.severity}** {inert(each.message)} ({place}, {code(each.rule)})"
