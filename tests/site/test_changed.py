@@ -158,6 +158,36 @@ def test_hungarian_page_has_its_own_words_and_figures() -> None:
     )
 
 
+def test_person_who_is_gone_has_still_approved() -> None:
+    header = "owner: kovacs-agnes\n"
+    approved = f"{header}status: approved\napproved_by: old-hand\n"
+    team = changed(
+        "team/seller.md",
+        ("people:\n", "people:\n  - {id: old-hand, name: Őry Gergő, role: seller}\n"),
+    )
+    before = base(team | changed("index.md", (header, approved)), is_approval=True)
+    site = made(base=before)
+    assert "Since the approval of 4 January 2027 by Őry Gergő" in said(site.pages[ADDRESS].markdown)
+
+
+def test_many_months_of_one_key_wait_to_be_opened() -> None:
+    months = ", ".join(f"2027-{month:02}: {month}" for month in range(1, 13))
+    lower = ", ".join(f"2027-{month:02}: {month + 1}" for month in range(1, 13))
+    plan = (ROOT / "tests/smallest/budget/revenue.md").read_text(encoding="utf-8")
+    before, after = (
+        {
+            "budget/revenue.md": re.sub(
+                "projected_revenue:.*", f"projected_revenue: {{{each}}}", plan
+            )
+        }
+        for each in (months, lower)
+    )
+    page = shown(after, before)
+    assert "Projected revenue €78 → €90 +15.4%" in said(page)
+    assert "<summary>in 12 months or quarters</summary>" in page
+    assert "Jan 2027: €1 → €2 +100%" in said(page)
+
+
 def test_hostile_texts_stay_text() -> None:
     name = "<script>x</script> [a](b) `c` {{ d }}"
     hostile = changed("mission.md", ("title: Sell tea for", f"title: '{name}' #"))
@@ -248,6 +278,13 @@ def test_teams_site_is_the_same_whatever_is_hidden_on_either_side() -> None:
     assert differing(same, published(team(Secret(), ANOTHER))) == []
 
 
+def test_page_that_is_hidden_now_does_not_make_those_that_lead_to_it_others() -> None:
+    notes = {"one.md": "---\ntitle: One\n---\nSee [two](two.md), [three][3].\n\n[3]: two.md\n"}
+    open_then = notes | {"two.md": "---\ntitle: Two\n---\nText.\n"}
+    hidden_now = notes | {"two.md": "---\ntitle: Two\naudience: leadership\n---\nText.\n"}
+    assert "Nothing has changed" in shown(hidden_now, open_then)
+
+
 def test_leaderships_page_tells_them_apart() -> None:
     one, other = (team(each, Secret(), "leadership") for each in (Secret(), ANOTHER))
     assert one.pages[ADDRESS] != other.pages[ADDRESS]
@@ -274,8 +311,13 @@ def test_nothing_that_is_hidden_now_or_was_then_is_told(way: str) -> None:
         before, after = opened(secret), secret
     else:
         before, after = secret, {}
-    site = made(after, below=below, as_of=as_of, base=base(before, below))
+    index = (below / "index.md").read_text(encoding="utf-8")
+    before["index.md"] = index.replace(
+        "approved_by: szabo-marton", f"approved_by: {Secret().person}"
+    )
+    site = made(after, below=below, as_of=as_of, base=base(before, below, is_approval=True))
     page = site.pages[ADDRESS].markdown
+    assert "Since the approval of 20 November 2026 " in said(page)
     digits = re.sub(r"[^\w-]", "", said(page))
     assert [each for each in WORDS if each in page or each.replace(".", "") in digits] == []
 

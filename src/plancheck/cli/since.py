@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from plancheck.site.since import Base
 
 
+_MOST_TRIED = 8
+"""Tags that are looked at for the plan: further back, a repository had other things in it."""
+
+
 class _Point(NamedTuple):
     """A commit that a plan may be compared with: a tag's, or without one that of an approval."""
 
@@ -51,7 +55,7 @@ def _bases(folder: Path) -> Iterator[Base]:
     points = [each for each in (*islice(_approvals(folder), 2), *tags) if each.commit in order]
     # Where an approval was tagged, it says more: it comes first, and the tag's name goes with it.
     points.sort(key=lambda each: (order[each.commit], bool(each.tag), _newest(each)))
-    for commit, group in groupby(points, key=lambda each: each.commit):
+    for commit, group in islice(groupby(points, key=lambda each: each.commit), _MOST_TRIED):
         here = list(group)
         version = at(commit, folder, "")
         if version.documents:

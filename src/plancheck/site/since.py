@@ -83,12 +83,11 @@ def _since(base: Base, after: Told, check: EarlierCheck, audience: Audience) -> 
     before = told(base.documents, of_that_day, audience)
     change = compared(before.result, after.result, partial=before.partial or after.partial)
     header = before.result.plan.merged.get("plan")
-    return Since(
-        base,
-        _shown(sayable_change(change, after)),
-        not (before.shown.is_all and after.shown.is_all),
-        *(header.readable(key) if header else None for key in ("approved_by", "approved_on")),
-    )
+    name, day = (header.readable(key) if header else None for key in ("approved_by", "approved_on"))
+    if after.result.plan.find("person", name) is None and "person" in after.shown.nouns:
+        name = None  # who is not shown any more may be hidden
+    is_less = not (before.shown.is_all and after.shown.is_all)
+    return Since(base, _shown(sayable_change(change, after)), is_less, name, day)
 
 
 # What no page shows ----------------------------------------------------------------------------

@@ -8,6 +8,7 @@ the plan before knows nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from plancheck.problem import Finding
     from plancheck.site.secrecy.told import Told
     from plancheck.site.secrecy.visible import Visible
+
+
+_ADDRESS = re.compile(r"(?<=\])\([^()\s]*\)|^\[[^\]]+\]:.*$", re.MULTILINE)
 
 
 class _After(NamedTuple):
@@ -90,6 +94,8 @@ def _value(
     entries: tuple[Entry, Entry], change: ValueChange, seen: _After
 ) -> Iterator[ValueChange]:
     """What may be said of a value; nothing, or one."""
+    if change.path == ("prose",) and seen.hides_files and _differ_in_links(change):
+        return
     refers = entries[0].refers.get(change.path)
     if refers is not None and not seen.shown.nouns.isdisjoint(refers.spaces):
         known = _known(change.before, refers.spaces, seen.plan)
@@ -99,6 +105,12 @@ def _value(
         change, frozenset(each.file for each in entries), seen
     ):
         yield change
+
+
+def _differ_in_links(change: ValueChange) -> bool:
+    """Whether prose differs in nothing but addresses: of links to what is hidden there are none."""
+    texts = [_ADDRESS.sub("", str(each or "")) for each in (change.before, change.after)]
+    return texts[0] == texts[1]
 
 
 def _known(value: object, spaces: tuple[str, ...], plan: Plan) -> object:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from plancheck.model.change.entries import PAGE, Unreadable
@@ -14,8 +15,8 @@ from plancheck.model.change.weight import figure_unit
 from plancheck.model.section import Section
 from plancheck.report.changed.lines import FIRST
 from plancheck.site import words
-from plancheck.site.blocks import chip
-from plancheck.site.html import Html, element, facts, joined, link, paragraph, span, text
+from plancheck.site.blocks import FEW, chip
+from plancheck.site.html import Html, element, facts, items, joined, link, paragraph, span, text
 from plancheck.site.language import mark
 from plancheck.site.view import anchor
 from plancheck.site.views.changed import keys
@@ -193,9 +194,29 @@ def _facts(view: View, change: Compared, each: EntryChange) -> Iterator[tuple[st
             if path in entry.values:
                 yield keys.key(view, entry, path), said(view, entry, path, entry.values[path], plan)
         return
-    for value in each.values:
-        if each.how != "renamed" or value.path not in _NAMES:
+    shown = [value for value in each.values if each.how != "renamed" or value.path not in _NAMES]
+    for key, values in groupby(shown, key=lambda value: _by_period(value.path)):
+        some = list(values)
+        if key and len(some) > FEW:
+            yield keys.key(view, entry, key), _periods(view, change, entry, some)
+            continue
+        for value in some:
             yield keys.key(view, entry, value.path), _moved(view, change, entry, value)
+
+
+def _by_period(path: Path) -> Path:
+    """The key of a value that is one of several, by month or quarter; none of any other."""
+    return path[:-1] if keys.PERIOD.fullmatch(path[-1]) else ()
+
+
+def _periods(view: View, change: Compared, entry: Entry, found: Sequence[ValueChange]) -> Html:
+    """What differs by month or quarter, where that is a lot."""
+    rows = (
+        joined((view.figures.month(each.path[-1]), ": ", _moved(view, change, entry, each)))
+        for each in found
+    )
+    said_ = view.count(len(found), "in {n} month or quarter", "in {n} months or quarters")
+    return element("details", element("summary", said_), items(rows), class_="pc-more")
 
 
 # Values ----------------------------------------------------------------------------------------
@@ -227,7 +248,7 @@ def _moved(view: View, change: Compared, entry: Entry, value: ValueChange) -> Ht
 def said(view: View, entry: Entry, path: Path, value: Any, plan: Plan) -> Html:
     """A value as people read it."""
     if value is None or isinstance(value, Unreadable):
-        return span("pc-none", view.say("nothing" if value is None else "cannot be read"))
+        return span("pc-none", view.say("not set" if value is None else "cannot be read"))
     if isinstance(value, tuple):
         return joined((said(view, entry, path, each, plan) for each in value), ", ")
     if isinstance(value, str):
@@ -242,7 +263,7 @@ def said(view: View, entry: Entry, path: Path, value: Any, plan: Plan) -> Html:
 def _text(view: View, entry: Entry, path: Path, value: str, plan: Plan) -> Html:
     """A text: somebody's id as a name, a month, one of a few words, or what it says."""
     if path in entry.refers:
-        return _reference(view, entry.refers[path].spaces, value, plan)
+        return reference(view, entry.refers[path].spaces, value, plan)
     if path == ("language",):
         return text(view.figures.locale.languages.get(value, value))
     if keys.PERIOD.fullmatch(value):
@@ -250,12 +271,18 @@ def _text(view: View, entry: Entry, path: Path, value: str, plan: Plan) -> Html:
     return text(keys.choice(view, entry, path, value) or value)
 
 
-def _reference(view: View, spaces: tuple[str, ...], name: str, plan: Plan) -> Html:
+def reference(view: View, spaces: tuple[str, ...], name: str, plan: Plan) -> Html:
     """An id as the name behind it: a link where it is there now."""
     if any(view.plan.find(space, name) for space in spaces):
         return view.mention(spaces, name) or Html()
-    found = next((each for space in spaces if (each := plan.find(space, name))), None)
-    return text(view.name(found) if found else name)
+    return text(name_of(view, spaces, name, plan))
+
+
+def name_of(view: View, spaces: tuple[str, ...], name: str, plan: Plan) -> str:
+    """The name behind an id, in the plan of today or an earlier one; else the id itself."""
+    both = (each.find(space, name) for each in (view.plan, plan) for space in spaces)
+    found = next((each for each in both if each), None)
+    return view.name(found) if found else name
 
 
 def _are_lists(before: Any, after: Any) -> bool:

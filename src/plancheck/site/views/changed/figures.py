@@ -71,11 +71,10 @@ def _is_number(value: Any) -> bool:
 
 
 def _share(view: View, before: Decimal, after: Decimal) -> str:
-    """By which share of it a number is another one; empty where that is none."""
-    if not before:
-        return ""
-    share = (after - before) / abs(before)
-    return _signed(share, view.figures.percent(abs(share)))
+    """By which share of it a number is another one; empty where that is none to speak of."""
+    share = (after - before) / abs(before) if before else Decimal()
+    written = view.figures.percent(abs(share))
+    return _signed(share, written) if written != view.figures.percent(Decimal()) else ""
 
 
 def _signed(value: Decimal, written: str) -> str:

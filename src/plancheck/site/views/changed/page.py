@@ -13,7 +13,7 @@ from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked, title
 from plancheck.site.page import Page
 from plancheck.site.views.changed import figures
-from plancheck.site.views.changed.entries import entries
+from plancheck.site.views.changed.entries import entries, name_of, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,22 +73,14 @@ def way(view: View) -> Html:
 def named(view: View, table: dict[str, str], since: Since, *, plain: bool = False) -> Html:
     """A sentence of a table about the base of a comparison; `plain` without a link in it."""
     base = since.base
-    day = view.figures.day(
-        since.approved_on if base.is_approval and since.approved_on else base.day
-    )
     if not base.is_approval:
-        return view.tell(table["tag"], tag=base.tag, day=day)
-    person = view.person(since.approved_by) if _is_known(view, since.approved_by) else None
-    if person is None:
+        return view.tell(table["tag"], tag=base.tag, day=view.figures.day(base.day))
+    day = view.figures.day(since.approved_on or base.day)
+    if since.approved_by is None:
         return view.tell(table["approval"], day=day)
-    record = view.plan.find("person", since.approved_by)
-    said = view.name(record) if plain and record else person
-    return view.tell(table["by"], day=day, person=said)
-
-
-def _is_known(view: View, name: str | None) -> bool:
-    """Whether this edition shows somebody: nobody else is named."""
-    return name is not None and view.plan.find("person", name) is not None
+    write = name_of if plain else reference
+    person = write(view, ("person",), since.approved_by, since.change.before.plan)
+    return view.tell(table["by"], day=day, person=person)
 
 
 def _body(view: View, since: Since) -> Iterator[str]:
