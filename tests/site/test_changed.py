@@ -170,6 +170,12 @@ def test_person_who_is_gone_has_still_approved() -> None:
     assert "Since the approval of 4 January 2027 by Őry Gergő" in said(site.pages[ADDRESS].markdown)
 
 
+def test_value_of_a_divided_section_leads_to_its_own_file() -> None:
+    lower = ("projected_revenue: 400000", "projected_revenue: 390000")
+    page = shown(changed("budget/revenue.md", lower))
+    assert 'Section</span> <strong><a href="../budget/revenue.html">Budget</a>' in page
+
+
 def test_many_months_of_one_key_wait_to_be_opened() -> None:
     months = ", ".join(f"2027-{month:02}: {month}" for month in range(1, 13))
     lower = ", ".join(f"2027-{month:02}: {month + 1}" for month in range(1, 13))

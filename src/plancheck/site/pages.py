@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from plancheck.check import Result
     from plancheck.model.section import Audience, Section
-    from plancheck.site.since import Base, EarlierCheck
+    from plancheck.site.since import Base
     from plancheck.source.document import Document
 
 _BODIES: dict[str, Callable[[View, Any], str]] = {
@@ -89,7 +89,7 @@ class Site:
 
 def site(  # noqa: PLR0913  all but two are options
     documents: Sequence[Document],
-    check: EarlierCheck,
+    check: Check,
     *,
     edit: str = "",
     elsewhere: frozenset[str] = frozenset(),

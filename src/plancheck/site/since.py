@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.changes import Compared, compared
 from plancheck.site.secrecy.between import sayable_change
 from plancheck.site.secrecy.told import Told, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
-    from plancheck.check import Result
     from plancheck.model.change.compared import EntryChange, UnreadPage
     from plancheck.model.change.entries import Entry, Path
     from plancheck.model.section import Audience
+    from plancheck.site.secrecy.sayable import Check
     from plancheck.source.document import Document
 
 
@@ -55,20 +56,7 @@ class Since(NamedTuple):
         return self.change.is_empty and not self.change.figures
 
 
-class EarlierCheck(Protocol):
-    """The check of a plan's documents of another day, with the other files of that day."""
-
-    def __call__(
-        self,
-        documents: Sequence[Document],
-        *,
-        redacted: bool = False,
-        others: frozenset[str] | None = None,
-    ) -> Result:
-        """What is wrong."""
-
-
-def since(base: Base, after: Told, check: EarlierCheck, audience: Audience) -> Since:
+def since(base: Base, after: Told, check: Check, audience: Audience) -> Since:
     """What changed since a version of the plan; where that is nothing, also what led to it."""
     found = _since(base, after, check, audience)
     if not found.is_empty or base.before is None:
@@ -76,11 +64,8 @@ def since(base: Base, after: Told, check: EarlierCheck, audience: Audience) -> S
     return found._replace(before=_since(base.before, after, check, audience))
 
 
-def _since(base: Base, after: Told, check: EarlierCheck, audience: Audience) -> Since:
-    def of_that_day(documents: Sequence[Document], *, redacted: bool = False) -> Result:
-        return check(documents, redacted=redacted, others=base.others)
-
-    before = told(base.documents, of_that_day, audience)
+def _since(base: Base, after: Told, check: Check, audience: Audience) -> Since:
+    before = told(base.documents, partial(check, others=base.others), audience)
     change = compared(before.result, after.result, partial=before.partial or after.partial)
     header = before.result.plan.merged.get("plan")
     name, day = (header.readable(key) if header else None for key in ("approved_by", "approved_on"))

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import date
-from difflib import SequenceMatcher
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from plancheck.model.change.entries import PAGE, Unreadable
-from plancheck.model.change.prose import headings
-from plancheck.model.change.weight import figure_unit
+from plancheck.model.change.entries import PAGE
 from plancheck.model.section import Section
 from plancheck.report.changed.lines import FIRST
 from plancheck.site import words
-from plancheck.site.blocks import FEW, chip
-from plancheck.site.html import Html, element, facts, items, joined, link, paragraph, span, text
+from plancheck.site.blocks import FEW, HEALTH, chip
+from plancheck.site.html import Html, element, facts, joined, link, paragraph, span, text
 from plancheck.site.language import mark
 from plancheck.site.view import anchor
 from plancheck.site.views.changed import keys
-from plancheck.site.views.changed.figures import step
+from plancheck.site.views.changed.values import by_period, moved, periods, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from plancheck.changes import Compared
-    from plancheck.model.change.compared import EntryChange, ValueChange
-    from plancheck.model.change.entries import Entry, Path
-    from plancheck.model.plan import Plan
+    from plancheck.model.change.compared import EntryChange
+    from plancheck.model.change.entries import Entry
     from plancheck.model.record import Record
     from plancheck.site.view import View
-
-HEALTH = "checks/health.md"
 
 HOW = {
     "added": mark("New"),
@@ -41,26 +34,11 @@ HOW = {
     "renamed": mark("Renamed"),
     "moved": mark("Moved"),
 }
-
-MOST_WORDS = 600
-"""Longer texts are not looked through word by word."""
-_LONG = 60
-_WORD = re.compile(r"\S+\s*")
-
 _NAMES = frozenset({("name",), ("title",), ("do",), ("item",)})
 _CARDS = frozenset(
     {"goal", "role", "person", "agency", "open position", "persona", "buying pattern", "territory"}
-    | {
-        "strategy",
-        "promotion",
-        "task",
-        "tool",
-        "stage",
-        "metric",
-        "cost line",
-        "risk",
-        "assumption",
-    }
+) | frozenset(
+    {"strategy", "promotion", "task", "tool", "stage", "metric", "cost line", "risk", "assumption"}
 )
 """Kinds of entries that have a place of their own on a page."""
 
@@ -94,7 +72,10 @@ def _entry(view: View, change: Compared, each: EntryChange) -> Html:
 def _name(view: View, each: EntryChange) -> Html:
     """An entry's name, leading to where it stands; of one that is gone, the name alone."""
     name = called(view, each.entry)
-    return link(_way(view, each.after), name) if each.after else text(name)
+    if each.after is None:
+        return text(name)
+    file = each.after.place(each.values[0].path if each.values else ()).file
+    return link(_way(view, each.after, file), name)
 
 
 def called(view: View, entry: Entry) -> str:
@@ -103,7 +84,8 @@ def called(view: View, entry: Entry) -> str:
     if record is None or entry.noun == PAGE:
         return entry.name
     if isinstance(record, Section):
-        return record.readable("title") or view.say(words.SECTIONS[record.section])
+        own = len(view.plan.files.get(record.section, ())) <= 1 and record.readable("title")
+        return own or view.say(words.SECTIONS[record.section])
     if entry.noun == "open position":
         return view.name(record)
     return _called_by(view, entry.noun, record) or entry.name
@@ -138,9 +120,9 @@ def _of(view: View, entry: Entry) -> Html | None:
     return span("pc-small", view.say("of {name}", name=called(view, parent)))
 
 
-def _way(view: View, entry: Entry) -> str | None:
-    """The way to an entry's card, to that of what it is part of, or to its page."""
-    record, address = entry.record, view.addresses.get(entry.file)
+def _way(view: View, entry: Entry, file: str) -> str | None:
+    """The way to an entry's card, to that of what it is part of, or to the page of a file."""
+    record, address = entry.record, view.addresses.get(file)
     if entry.noun == "allowance":
         return view.page(HEALTH)
     if address is None:
@@ -152,7 +134,7 @@ def _way(view: View, entry: Entry) -> str | None:
     if entry.noun in _CARDS:
         known = view.plan.find(entry.noun, record.readable("id"))
         return (view.own_page(known) if known else None) or view.page(address, anchor(record))
-    return view.page(address) if entry.parent is None else _way(view, entry.parent)
+    return view.page(address) if entry.parent is None else _way(view, entry.parent, file)
 
 
 # What else there is to say ---------------------------------------------------------------------
@@ -195,149 +177,10 @@ def _facts(view: View, change: Compared, each: EntryChange) -> Iterator[tuple[st
                 yield keys.key(view, entry, path), said(view, entry, path, entry.values[path], plan)
         return
     shown = [value for value in each.values if each.how != "renamed" or value.path not in _NAMES]
-    for key, values in groupby(shown, key=lambda value: _by_period(value.path)):
+    for key, values in groupby(shown, key=lambda value: by_period(value.path)):
         some = list(values)
         if key and len(some) > FEW:
-            yield keys.key(view, entry, key), _periods(view, change, entry, some)
+            yield keys.key(view, entry, key), periods(view, change, entry, some)
             continue
         for value in some:
-            yield keys.key(view, entry, value.path), _moved(view, change, entry, value)
-
-
-def _by_period(path: Path) -> Path:
-    """The key of a value that is one of several, by month or quarter; none of any other."""
-    return path[:-1] if keys.PERIOD.fullmatch(path[-1]) else ()
-
-
-def _periods(view: View, change: Compared, entry: Entry, found: Sequence[ValueChange]) -> Html:
-    """What differs by month or quarter, where that is a lot."""
-    rows = (
-        joined((view.figures.month(each.path[-1]), ": ", _moved(view, change, entry, each)))
-        for each in found
-    )
-    said_ = view.count(len(found), "in {n} month or quarter", "in {n} months or quarters")
-    return element("details", element("summary", said_), items(rows), class_="pc-more")
-
-
-# Values ----------------------------------------------------------------------------------------
-
-
-def _moved(view: View, change: Compared, entry: Entry, value: ValueChange) -> Html:
-    """A value that is another one: what it was, what it is, how far that is."""
-    before, after = value.before, value.after
-    if entry.noun == PAGE and value.path == ("prose",):
-        return _prose(view, before or "", after or "")
-    if _are_lists(before, after):
-        return _lists(view, change, entry, value)
-    if _is_long(before) or _is_long(after):
-        return _reworded(before or "", after or "")
-    old = said(view, entry, value.path, before, change.before.plan)
-    new = said(view, entry, value.path, after, change.after.plan)
-    far = step(view, before, after)
-    return joined(
-        (
-            span("pc-was", old),
-            span("pc-arrow", "→"),
-            span("pc-is", new),
-            span("pc-step", far) if far else None,
-        ),
-        " ",
-    )
-
-
-def said(view: View, entry: Entry, path: Path, value: Any, plan: Plan) -> Html:
-    """A value as people read it."""
-    if value is None or isinstance(value, Unreadable):
-        return span("pc-none", view.say("not set" if value is None else "cannot be read"))
-    if isinstance(value, tuple):
-        return joined((said(view, entry, path, each, plan) for each in value), ", ")
-    if isinstance(value, str):
-        return _text(view, entry, path, value, plan)
-    if isinstance(value, bool):
-        return text(view.say("yes" if value else "no"))
-    if isinstance(value, date):
-        return span("pc-n", view.figures.short_day(value))
-    return span("pc-n", view.figures.quantity(value, figure_unit(entry, path, value, plan)))
-
-
-def _text(view: View, entry: Entry, path: Path, value: str, plan: Plan) -> Html:
-    """A text: somebody's id as a name, a month, one of a few words, or what it says."""
-    if path in entry.refers:
-        return reference(view, entry.refers[path].spaces, value, plan)
-    if path == ("language",):
-        return text(view.figures.locale.languages.get(value, value))
-    if keys.PERIOD.fullmatch(value):
-        return span("pc-n", view.figures.month(value))
-    return text(keys.choice(view, entry, path, value) or value)
-
-
-def reference(view: View, spaces: tuple[str, ...], name: str, plan: Plan) -> Html:
-    """An id as the name behind it: a link where it is there now."""
-    if any(view.plan.find(space, name) for space in spaces):
-        return view.mention(spaces, name) or Html()
-    return text(name_of(view, spaces, name, plan))
-
-
-def name_of(view: View, spaces: tuple[str, ...], name: str, plan: Plan) -> str:
-    """The name behind an id, in the plan of today or an earlier one; else the id itself."""
-    both = (each.find(space, name) for each in (view.plan, plan) for space in spaces)
-    found = next((each for each in both if each), None)
-    return view.name(found) if found else name
-
-
-def _are_lists(before: Any, after: Any) -> bool:
-    """Whether two values are lists of texts, of which some came or went."""
-    if not isinstance(before, tuple) or not isinstance(after, tuple):
-        return False
-    return set(before) != set(after) and all(isinstance(each, str) for each in before + after)
-
-
-def _lists(view: View, change: Compared, entry: Entry, value: ValueChange) -> Html:
-    """What is in a list no more, and what is new in it."""
-    before, after = value.before, value.after
-    gone = (
-        element("del", said(view, entry, value.path, each, change.before.plan))
-        for each in before
-        if each not in after
-    )
-    new = (
-        element("ins", said(view, entry, value.path, each, change.after.plan))
-        for each in after
-        if each not in before
-    )
-    return joined((*gone, *new), " ")
-
-
-def _is_long(value: Any) -> bool:
-    return isinstance(value, str) and len(value) > _LONG
-
-
-def _reworded(before: Any, after: Any) -> Html:
-    """A text with the words that are gone and those that are new, where they stand."""
-    old, new = _WORD.findall(str(before)), _WORD.findall(str(after))
-    if len(old) > MOST_WORDS or len(new) > MOST_WORDS:
-        return element("ins", "".join(new))
-    pieces: list[Html] = []
-    for kind, *at in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[at[0] : at[1]]), "".join(new[at[2] : at[3]])
-        if kind == "equal":
-            pieces.append(text(come))
-            continue
-        pieces += [*_marked("del", gone), *_marked("ins", come)]
-    return span("pc-reworded", joined(pieces))
-
-
-def _marked(kind: str, piece: str) -> Iterator[Html]:
-    """Some words as gone or new, without the blank behind them."""
-    words_ = piece.rstrip()
-    if words_:
-        yield element(kind, words_)
-        yield text(piece[len(words_) :] or " ")
-
-
-def _prose(view: View, before: str, after: str) -> Html:
-    """Under which headings of a page the text differs."""
-    names = [each or view.say("the beginning") for each in headings(before, after)]
-    if not names:
-        return text(view.say("in another order"))
-    return text(view.say("under {headings}", headings=view.figures.listed(names)))
+            yield keys.key(view, entry, value.path), moved(view, change, entry, value)

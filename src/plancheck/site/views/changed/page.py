@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from plancheck.model.change.weight import WEIGHTS, Weight, weight
 from plancheck.site import words
-from plancheck.site.blocks import FEW, chip, english, findings, measures, met_of, rule
+from plancheck.site.blocks import FEW, HEALTH, chip, english, findings, measures, met_of, rule
 from plancheck.site.html import Html, div, element, items, joined, link, paragraph, span, table
 from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked, title
 from plancheck.site.page import Page
 from plancheck.site.views.changed import figures
-from plancheck.site.views.changed.entries import entries, name_of, reference
+from plancheck.site.views.changed.entries import entries
+from plancheck.site.views.changed.values import name_of, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from plancheck.site.view import View
 
 ADDRESS = "views/changed.md"
-HEALTH = "checks/health.md"
 
 SINCE = {
     "by": mark("Since the approval of {day} by {person}"),
@@ -42,7 +42,14 @@ WAY = {
     "approval": mark("What changed since the approval of {day}"),
     "tag": mark("What changed since {tag} of {day}"),
 }
-"""The base of a comparison, by what is known of it."""
+BEFORE = {
+    "by": mark(
+        "Before that it was approved on {day} by {person}. This is what changed between the two:"
+    ),
+    "approval": mark("Before that it was approved on {day}. This is what changed between the two:"),
+    "tag": mark("Before that there was {tag} of {day}. This is what changed between the two:"),
+}
+"""What is said of the base of a comparison, by what is known of it."""
 
 TITLES: dict[Weight, str] = {
     "promise": mark("Goals, quotas and targets"),
@@ -84,30 +91,15 @@ def named(view: View, table: dict[str, str], since: Since, *, plain: bool = Fals
 
 
 def _body(view: View, since: Since) -> Iterator[str]:
+    """What changed since the base; where that is nothing, what led to it."""
+    said = named(view, NOTHING if since.is_empty else SINCE, since)
+    yield block(paragraph(joined((said, _tag(since)), " "), "pc-headline pc-since"))
     if not since.is_empty:
-        yield block(
-            paragraph(joined((named(view, SINCE, since), _tag(since)), " "), "pc-headline pc-since")
-        )
         yield from _change(view, since.change)
-    else:
-        yield block(
-            paragraph(
-                joined((named(view, NOTHING, since), _tag(since)), " "), "pc-headline pc-since"
-            )
-        )
-        if since.before is not None and not since.before.is_empty:
-            yield block(paragraph(named(view, BEFORE, since.before), "pc-since-before"))
-            yield from _change(view, since.before.change)
+    elif since.before is not None and not since.before.is_empty:
+        yield block(paragraph(named(view, BEFORE, since.before), "pc-since-before"))
+        yield from _change(view, since.before.change)
     yield block(_withheld(view, since))
-
-
-BEFORE = {
-    "by": mark(
-        "Before that it was approved on {day} by {person}. This is what changed between the two:"
-    ),
-    "approval": mark("Before that it was approved on {day}. This is what changed between the two:"),
-    "tag": mark("Before that there was {tag} of {day}. This is what changed between the two:"),
-}
 
 
 def _tag(since: Since) -> Html:
@@ -159,48 +151,33 @@ def _measures(view: View, change: Compared) -> Html:
         if same
         else view.say("before: {met}", met=met_of(view, before.met, before.asked))
     )
+    found = _came_and_went(view, len(change.new), len(change.gone)) or view.say("as before")
+    number = span("pc-n", write(len(change.differences.changes)))
     health = link(view.page(HEALTH), view.say(words.HEALTH))
     return measures(
         (
-            (
-                view.say("Changes"),
-                span("pc-n", write(len(change.differences.changes))),
-                _tally(view, change),
-            ),
+            (view.say("Changes"), number, _tally(view, change)),
             (view.say("Requirements met"), now, was),
-            (
-                view.say("Findings"),
-                _moved(view, change),
-                health,
-            ),
+            (view.say("Findings"), span("pc-n", found), health),
         )
     )
 
 
 def _tally(view: View, change: Compared) -> str:
     """How many entries came, went, or are others now."""
-    how = Counter(_KIND.get(each.how, "changed") for each in change.differences.changes)
-    parts = (
-        view.count(how["added"], "{n} new", "{n} new") if how["added"] else "",
-        view.count(how["removed"], "{n} gone", "{n} gone") if how["removed"] else "",
-        view.count(how["changed"], "{n} changed", "{n} changed") if how["changed"] else "",
-    )
+    how = Counter(each.how for each in change.differences.changes)
+    others = how.total() - how["added"] - how["removed"]
+    said = _came_and_went(view, how["added"], how["removed"])
+    parts = (said, view.count(others, "{n} changed", "{n} changed") if others else "")
     return ", ".join(filter(None, parts))
 
 
-_KIND = {"added": "added", "removed": "removed"}
-
-
-def _moved(view: View, change: Compared) -> Html:
-    """How many findings came and went."""
-    new, gone = len(change.new), len(change.gone)
-    if not new and not gone:
-        return span("pc-n", view.say("as before"))
+def _came_and_went(view: View, new: int, gone: int) -> str:
     parts = (
         view.count(new, "{n} new", "{n} new") if new else "",
         view.count(gone, "{n} gone", "{n} gone") if gone else "",
     )
-    return span("pc-n", ", ".join(filter(None, parts)))
+    return ", ".join(filter(None, parts))
 
 
 def _figures(view: View, change: Compared) -> Html:
