@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plancheck.allow import Found, about_allowances, accepted
+from plancheck.begun import gathered
 from plancheck.config import Config
 from plancheck.model.build import build, section_of
 from plancheck.model.record import Record, Unread
@@ -112,6 +113,7 @@ def check(  # noqa: PLR0913  all but the first are options
     problems.extend(_extra_faults(documents, extra))
     verdicts = run(RULES, plan, chosen)
     problems.extend(problem for verdict in verdicts.values() for problem in verdict.problems)
+    problems = gathered(problems, plan, chosen)
     passed = {name: verdict.passed for name, verdict in verdicts.items()}
     found = Found(plan, tuple(problems), chosen, passed)
     taken = accepted(found)
@@ -296,7 +298,7 @@ def _is_met(name: str, verdicts: Mapping[str, Verdict]) -> bool:
 def _is_open(rule: Rule, verdicts: Mapping[str, Verdict], plan: Plan) -> bool:
     """Whether nobody can tell if a requirement is met, though no section for it is missing."""
     verdict = verdicts[rule.name]
-    there = all(name in plan.merged or name in plan.lost for name in rule.needs)
+    there = not any(plan.lacks(name) for name in rule.needs)
     return there and not (verdict.judged or verdict.problems or verdict.unless)
 
 

@@ -1,10 +1,22 @@
 """What a change means: figures that move, findings that come and go, and what rules say of it."""
 
+from pathlib import Path
+
 import pytest
 
+from plancheck.changes import compared
+from plancheck.check import Result, check
+from plancheck.config import Config
 from plancheck.model.change.prose import headings
 from plancheck.model.change.said import figure, moved
+from plancheck.report.changed import NAMES, writer
+from plancheck.report.style import Style
+from plancheck.source.document import document
+from plancheck.source.files import RawFile
 from tests.changes.plans import changed, compare, text
+from tests.rules.pages import AS_OF, checked, smallest
+
+NASTY = Path(__file__).parents[1] / "nasty"
 
 APPROVED = "status: approved\napproved_by: toth-bence\napproved_on: 2027-01-08\n"
 
@@ -156,6 +168,26 @@ def test_finding_about_a_change_may_be_accepted() -> None:
             changed("mission.md", ("target: 400000", "target: 380000"))
         ).after.findings
     ]
+
+
+# Whatever somebody writes ------------------------------------------------------------------------
+
+
+def test_page_of_any_content_is_compared_with_itself_and_with_what_it_was() -> None:
+    plain = checked({})
+    for number, path in enumerate(sorted(NASTY.iterdir())[::4]):
+        nasty = found_in("team.md", path.read_bytes())
+        write = writer(NAMES[number % len(NAMES)])
+        for before, after in ((plain, nasty), (nasty, plain)):
+            assert write(compared(before, after, config=Config()), "a", "b", Style()), path
+        same = compared(nasty, nasty, config=Config())
+        assert (same.differences.changes, same.new, same.gone, same.figures) == ((), (), (), ())
+
+
+def found_in(name: str, data: bytes) -> Result:
+    pages = sorted((smallest() | {name: data}).items())
+    documents = [document(RawFile(each, each, text)) for each, text in pages]
+    return check(documents, as_of=AS_OF, others=frozenset())
 
 
 # Prose -----------------------------------------------------------------------------------------

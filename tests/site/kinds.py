@@ -19,6 +19,7 @@ KINDS = {
     "calendar": "views/calendar.html",
     "glossary": "views/glossary.html",
     "how to change": "views/change.html",
+    "pull requests": "views/pull-requests.html",
     "health": "checks/health.html",
     "rules": "checks/rules/index.html",
     "rule": "checks/rules/no-crm.html",

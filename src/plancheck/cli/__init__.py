@@ -20,6 +20,7 @@ from plancheck.cli.parameters import examples
 __all__ = ["CANNOT_RUN", "CLEAN", "FOUND", "INTERRUPTED", "OUR_FAULT", "cli", "run"]
 
 COMMANDS = {
+    "init": "init",
     "check": "check",
     "diff": "diff",
     "baseline": "baseline",

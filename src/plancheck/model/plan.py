@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
+from plancheck.model.begun import unbegun_sections
 from plancheck.model.header import Header, Policy
 from plancheck.model.period import Period
 from plancheck.model.prose import Prose
@@ -104,8 +105,17 @@ class Plan:
     # Sections ----------------------------------------------------------------------------------
 
     def has(self, name: str) -> bool:
-        """Whether a section is there and all of it could be read."""
-        return name in self.merged and name not in self.lost
+        """Whether a section is there, is begun, and all of it could be read."""
+        return name not in self.lost and not self.lacks(name)
+
+    def lacks(self, name: str) -> bool:
+        """Whether a section is missing, or nothing is written in it yet."""
+        return (name not in self.merged and name not in self.lost) or name in self.unbegun
+
+    @cached_property
+    def unbegun(self) -> frozenset[str]:
+        """The sections in which nothing is written, though their keys stand there."""
+        return frozenset(unbegun_sections(self))
 
     def section(self, name: str) -> Section:
         """A section, joined. Raises `Unread` where it is missing or a file of it is unread."""

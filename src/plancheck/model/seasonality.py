@@ -42,7 +42,7 @@ def _of_all(plan: Plan) -> Shares:
 
 
 def _of_some(plan: Plan, personas: Collection[str] | None) -> Shares:
-    if "customers" not in plan.merged and not plan.lost & {"customers", ""}:
+    if plan.lacks("customers") and not plan.lost & {"customers", ""}:
         return EVEN
     patterns = [each for each in plan.customers.buying_patterns if each.seasonality]
     asked = [each for each in plan.customers.personas if personas is None or each.id in personas]

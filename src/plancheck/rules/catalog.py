@@ -68,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     reading.internal_error,
     # Plan
     plan.missing_section,
+    plan.entry_not_begun,
     plan.divided_section,
     references.duplicate_id,
     references.unknown_reference,

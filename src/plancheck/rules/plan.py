@@ -26,6 +26,11 @@ divided_section = Rule(
     "divided-section", "A key that has one value stands in two files of the same section.", "error"
 )
 
+# Told by the pipeline, in the place of what every key of the entry would be asked for.
+entry_not_begun = Rule(
+    "entry-not-begun", "Nothing is written in an entry yet, though its keys stand ready.", "error"
+)
+
 
 def files(plan: Plan) -> Iterator[Section]:
     """The files of all sections, one by one."""
@@ -55,12 +60,21 @@ def missing_section(plan: Plan) -> Iterator[Problem]:
     missing = [name for name in SECTIONS if name not in plan.merged and name not in plan.lost]
     if missing and "" in plan.lost:
         raise Unread("section")
-    for name in missing:
-        yield Problem(
-            home(plan),
-            f'the plan has no section "{name}"',
-            f"Add a file such as {page_of(name)} whose front matter begins with `section: {name}`.",
-        )
+    for step, name in enumerate(SECTIONS):
+        if name in missing:
+            yield Problem(
+                home(plan),
+                f'the plan has no section "{name}"',
+                f"Add a file such as {page_of(name)} whose front matter begins with "
+                f"`section: {name}`.",
+            )
+        elif name in plan.unbegun:
+            yield plan.files[name][0].problem(
+                "section",
+                f'nothing is written yet in the section "{name}", step {step} of seven',
+                help="Write values behind its keys, one after the other from the top. Once the "
+                "first is there, the check tells what this section still lacks.",
+            )
 
 
 # Owners and reviews ----------------------------------------------------------------------------

@@ -147,6 +147,18 @@ def clean(html: str) -> str:
     )
 
 
+def comment(words: str) -> str:
+    """A comment's Markdown as a forge would show it, cleaned; its headings are none of the page."""
+    made = Markdown(extensions=["tables", "md_in_html"], tab_length=2)
+    shown = clean(made.convert(words.replace("<details>", '<details open="" markdown="1">')))
+    for old, new in (("<th></th>", "<td></td>"), ("<table>", '<table class="pc-moved">')):
+        shown = shown.replace(old, new)
+    return _ANY_HEADING.sub("p", shown)
+
+
+_ANY_HEADING = re.compile("(?<=<)h[1-6](?=>)|(?<=</)h[1-6](?=>)")
+
+
 def _kept(tag: str, attribute: str, value: str) -> str | None:
     if attribute in ("id", "for") and _THEMES_ID.match(value):
         return None

@@ -32,6 +32,7 @@ from plancheck.site.secrecy.visible import Visible, drop_empty, leads, visible
 from plancheck.site.sections import budget, customers, metrics, mission, strategies, team, tools
 from plancheck.site.since import since
 from plancheck.site.summary import home
+from plancheck.site.trial import again
 from plancheck.site.view import RULE_PAGES, View
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def site(  # noqa: PLR0913  all but two are options
         commit=commit,
         audience=audience,
         withheld=shown.withheld,
+        again=partial(again, documents, check, audience),
     )
     if base is not None:
         after = of_shown(whole, shown, view.result)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BOX = re.compile(
     r"(</(?:caption|dd|div|dt|figcaption|h[1-6]|li|p|section|summary|table|td|th|tr)>)(?=[^\s])"
 )
-_ASIDE = re.compile(r'<(?=(?:div|figure|p) class="pc-(?:byline|chart|mentioned)\b)([a-z]+)')
+_ASIDE = re.compile(r'<(?=(?:div|figure|p) class="pc-(?:byline|chart|drawing|mentioned)\b)([a-z]+)')
 _EXAMPLE = re.compile(r'<(?=h2 id="(?:example|quiet|source))([a-z0-9]+)')
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]+")

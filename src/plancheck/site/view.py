@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from plancheck.model.plan import Plan
     from plancheck.model.record import Record
     from plancheck.model.section import Audience
-    from plancheck.problem import Keys
+    from plancheck.problem import Edit, Keys
     from plancheck.site.figures import Figures
+    from plancheck.site.secrecy.told import Told
     from plancheck.site.since import Since
 
 T = TypeVar("T")
@@ -53,7 +54,8 @@ class View:
     where that is the `audience`: `withheld` are the files and entries that the team does not see.
     `commit` is the revision that is shown, with a `+` where it was changed since; `reading` are the
     addresses of pages for one kind of reader, once they are made. `since` is what has changed,
-    where there is something to compare with.
+    where there is something to compare with. `again` is the plan once an edit was made, as far as
+    the audience may know it, or None where it may not be tried.
     """
 
     plan: Plan
@@ -70,6 +72,7 @@ class View:
     commit: str = ""
     reading: frozenset[str] = frozenset()
     since: Since | None = None
+    again: Callable[[Edit], Told | None] | None = None
     address: str = "index.md"
 
     def at(self, address: str) -> View:

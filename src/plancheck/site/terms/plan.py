@@ -243,6 +243,6 @@ PLAN = {
             "A change that somebody has written and nobody has taken over yet. Its technical "
             "name is pull request or merge request."
         ),
-        ("change",),
+        ("change", "proposals"),
     ),
 }

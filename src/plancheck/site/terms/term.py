@@ -8,8 +8,8 @@ from typing import NamedTuple
 class Term(NamedTuple):
     """A word of our pages in plain words, as messages of the catalogue.
 
-    `where` are the sections whose pages use it, or `health`, `rules` and `change` for
-    pages of that name.
+    `where` are the sections whose pages use it, or `health`, `rules`, `change` and `proposals`
+    for pages of that name.
     """
 
     name: str

@@ -15,6 +15,7 @@ from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked, title
 from plancheck.site.page import Page
 from plancheck.site.terms import ADDRESS, TERMS, defined, term
+from plancheck.site.views.changing import forge
 from plancheck.site.views.changing import page as change
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def _pages(view: View) -> dict[str, Html]:
     }
     ways["health"] = link(view.page("checks/health.md"), view.say(words.HEALTH))
     ways["change"] = link(view.page(change.ADDRESS), view.say(change.TITLE))
+    ways["proposals"] = link(view.page(forge.REQUESTS), forge.title_of(view))
     if view.rules:
         ways["rules"] = link(view.page(rulebook.INDEX), view.say(words.RULES))
     return ways

@@ -13,6 +13,7 @@ from plancheck.site.language import mark
 from plancheck.site.markdown import block, heading, stacked, title
 from plancheck.site.page import Page
 from plancheck.site.terms import defined
+from plancheck.site.views.changing import forge
 from plancheck.site.views.changing.writing import code, lines, mistakes, signs
 
 if TYPE_CHECKING:
@@ -119,9 +120,7 @@ def pencil(view: View) -> Iterator[str]:
         (view.say("Sign in"), _sign_in(view)),
         (view.say("Change the text"), _change(view)),
         (view.say("Propose the change"), paragraph(_propose(view))),
-        (view.say("Look at the checks"), _checks(view)),
-        (view.say("Somebody agrees"), _agree(view)),
-        (view.say("The page follows"), _follows(view)),
+        (view.say("See what becomes of it"), paragraph(_becomes(view))),
     )
     for number, (name, said) in enumerate(steps, 1):
         yield heading(3, f"{number}. {name}")
@@ -144,7 +143,7 @@ def _sign_in(view: View) -> Html:
             "The texts are kept at {host}, which asks for your name and password. "
             "If you have no account there, or may not change anything, {keeper} can help.",
             host=element("strong", host),
-            keeper=_keeper(view),
+            keeper=keeper_of(view),
         )
     )
 
@@ -162,15 +161,17 @@ def _change(view: View) -> Html:
 
 
 def _propose(view: View) -> Html:
-    if "github" in (urlsplit(view.edit).hostname or ""):
+    if forge.known(view) is forge.GITHUB:
         return view.tell(
             "Press {commit}. Write in a line what you have changed, and below it why. Choose "
             "{branch}, press {propose}, and on the next page {create}. That is a {proposal}: "
             "the plan itself has not changed yet.",
-            commit=_button(view, "Commit changes…"),
-            branch=_button(view, "Create a new branch for this commit and start a pull request"),
-            propose=_button(view, "Propose changes"),
-            create=_button(view, "Create pull request"),
+            commit=forge.button(view, "Commit changes…"),
+            branch=forge.button(
+                view, "Create a new branch for this commit and start a pull request"
+            ),
+            propose=forge.button(view, "Propose changes"),
+            create=forge.button(view, forge.GITHUB.create),
             proposal=_proposal(view),
         )
     return view.tell(
@@ -185,40 +186,12 @@ def _proposal(view: View) -> Html:
     return defined(view, "proposal", view.say("proposal"))
 
 
-def _button(view: View, name: str) -> Html:
-    """A button of a site that speaks English to everybody, as we cannot know better."""
-    return element("strong", name, lang=view.english)
-
-
-def _checks(view: View) -> Html:
-    ran = view.say(
-        "In a minute or two a green tick or a red cross stands beside your proposal. A green tick "
-        "means that nothing in the plan stops it. Behind a red cross are the findings, each with "
-        "the file and the line, what is wrong, and what to do:"
-    )
-    again = view.say("Mend the text in the same proposal. The checks then run again by themselves.")
-    return joined(
-        (paragraph(ran), lines(FINDING, view.say("What the check says")), paragraph(again))
-    )
-
-
-def _agree(view: View) -> Html:
-    return paragraph(
-        view.tell(
-            "Whoever owns the page, by the name under its title, reads the proposal, may ask "
-            "about it, and takes it over. A goal, a quota or the budget needs more than one pair "
-            "of eyes: ask {keeper}.",
-            keeper=_keeper(view),
-        )
-    )
-
-
-def _follows(view: View) -> Html:
-    return paragraph(
-        view.say(
-            "Some minutes after the proposal was taken over, the site shows it. If it still shows "
-            "what stood there before, load the page anew."
-        )
+def _becomes(view: View) -> Html:
+    return view.tell(
+        "A program checks the proposal, a colleague agrees to it, and the site follows. Each of "
+        "these steps, with pictures, and what to do when something goes wrong, is on the page "
+        "{requests}.",
+        requests=link(view.page(forge.REQUESTS), forge.title_of(view)),
     )
 
 
@@ -231,13 +204,14 @@ def keeper(view: View) -> Iterator[str]:
     said = view.tell(
         "This site does not say where its texts are kept. Tell {keeper} what is to change and "
         "why, or change the text yourself if you have it {here}.",
-        keeper=_keeper(view),
+        keeper=keeper_of(view),
         here=link("#computer", view.say("on your own computer")),
     )
     yield block(paragraph(said))
 
 
-def _keeper(view: View) -> Content:
+def keeper_of(view: View) -> Content:
+    """Who looks after the plan as a whole, by name where the plan says so."""
     header = view.plan.merged.get("plan")
     return view.person(header.readable("owner") if header else None) or view.say(
         "whoever looks after this plan"
@@ -280,7 +254,17 @@ def computer(view: View) -> Html:
     )
     heads = [(view.say("Command"), ""), (view.say("What it does"), "")]
     rows = [(None, (code(name), view.say(does))) for name, does in COMMANDS.items()]
-    return joined((paragraph(said), table(heads, rows, class_="pc-stack pc-signs")))
+    printed = view.say(
+        "A finding is printed with the file and the line, what is wrong, and what to do:"
+    )
+    return joined(
+        (
+            paragraph(said),
+            table(heads, rows, class_="pc-stack pc-signs"),
+            paragraph(printed),
+            lines(FINDING, view.say("What the check says")),
+        )
+    )
 
 
 def picture(view: View, name: str) -> Html:
