@@ -114,6 +114,7 @@ def _speak(config: MkDocsConfig, language: Language) -> None:
 
 def _site(folder: Path, edit: str, said: Settings) -> Site:
     from plancheck.cli.revision import revision
+    from plancheck.cli.since import base
     from plancheck.site.folder import site_of
 
     made = site_of(
@@ -124,6 +125,7 @@ def _site(folder: Path, edit: str, said: Settings) -> Site:
         audience=_audience(),
         edit=edit,
         commit=revision(folder),
+        base=base(folder),
     )
     if made is None:
         raise Abort(f"{folder} holds no plan: there is no Markdown file (.md) in it")

@@ -35,6 +35,11 @@ def test_what_one_way_adds_the_other_way_removes(folder: Path) -> None:
     assert there == back
 
 
+def test_value_in_whichever_file_of_a_divided_section_is_compared() -> None:
+    after = changed("budget/revenue.md", ("projected_revenue: 400000", "projected_revenue: 390000"))
+    assert told(compare(after)) == ["changed budget budget: projected_revenue 400000 > 390000"]
+
+
 # Ten kinds of change ---------------------------------------------------------------------------
 
 

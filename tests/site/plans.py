@@ -12,6 +12,7 @@ from plancheck.check import check
 from plancheck.model.section import Audience
 from plancheck.site.checks import rulebook
 from plancheck.site.pages import Site, site
+from plancheck.site.since import Base
 from plancheck.source.document import Document, document
 from plancheck.source.files import RawFile, read
 
@@ -35,8 +36,12 @@ def made(
     below: Path = ROOT / "tests/smallest",
     as_of: date = AS_OF,
     audience: Audience = "team",
+    base: Base | None = None,
 ) -> Site:
-    """The site of a plan: the smallest complete one, with these files laid over it."""
+    """The site of a plan: the smallest complete one, with these files laid over it.
+
+    Git is not asked for an earlier version: without a `base` the site compares itself with none.
+    """
     checked = partial(check, as_of=as_of)
     return site(
         documents(files or {}, below),
@@ -44,6 +49,7 @@ def made(
         edit=EDIT,
         rules=rulebook.written(),
         audience=audience,
+        base=base,
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +24,7 @@ from plancheck.site.html import CLOSES, OPENS, div, element, span
 from plancheck.site.markdown import block
 from plancheck.site.page import Page
 from plancheck.site.pages import Site
+from plancheck.site.since import Base
 from plancheck.source.files import read
 from tests.site.messages import extract
 from tests.site.plans import EDIT, ROOT, documents, made
@@ -261,6 +263,17 @@ def _names(nav: list[Any]) -> Iterator[str]:
         yield name
         if isinstance(below, list):
             yield from _names(below)
+
+
+@pytest.mark.usefixtures("underlined")
+def test_every_word_of_what_changed_is_the_plans_or_in_the_catalogue() -> None:
+    before, after = ROOT / "tests/firms/agency", ROOT / "plan"
+    files = in_hungarian(after)
+    base = Base(tuple(documents({}, before)), frozenset(), "2027.1", date(2026, 11, 20))
+    site = made(files, below=after, audience="leadership", base=base)
+    known = of_plan(after, files) | of_plan(before, {}) | {"angol", "magyar"}
+    assert len(shown(site.pages["views/changed.md"])) > 10_000
+    assert beside_the_catalogue(site, known) == {}
 
 
 @pytest.mark.parametrize(

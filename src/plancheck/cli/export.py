@@ -41,6 +41,7 @@ def site(
     if not all(find_spec(name) for name in ("markdown", "babel", "nh3")):
         raise click.ClickException("the site needs more packages: pip install plancheck[site]")
     from plancheck.cli.revision import revision
+    from plancheck.cli.since import base
     from plancheck.site.export import exported
     from plancheck.site.folder import site_of
     from plancheck.site.gate import refusal
@@ -56,6 +57,7 @@ def site(
         audience=audience,
         edit=edit_uri,
         commit=revision(folder),
+        base=base(folder),
     )
     if made is None:
         raise click.UsageError(f'"{folder}" holds no plan: there is no Markdown file (.md) in it')

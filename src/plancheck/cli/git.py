@@ -6,7 +6,10 @@ import os
 import re
 import subprocess
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _MOST_SECONDS = 60
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
@@ -95,17 +98,24 @@ def _blob(path: str, mode: str, _kind: str, name: str, size: str) -> Blob:
 
 def contents(folder: Path, blobs: list[Blob]) -> list[bytes]:
     """The bytes of some files of a commit, in their order."""
-    if not blobs:
-        return []
-    names = "".join(f"{blob.id}\n" for blob in blobs).encode()
-    said = ask(nearest(folder), "cat-file", "--batch", feed=names)
-    found, at = [], 0
-    for _ in blobs:
+    return [data or b"" for data in _objects(folder, [blob.id for blob in blobs])]
+
+
+def _objects(folder: Path, names: Sequence[str]) -> Iterator[bytes | None]:
+    """The bytes of objects, by id or as `COMMIT:path`; None for one that is not there."""
+    if not names:
+        return
+    feed = "".join(f"{name}\n" for name in names).encode()
+    said, at = ask(nearest(folder), "cat-file", "--batch", feed=feed), 0
+    for _ in names:
         end = said.index(b"\n", at)
-        size = int(said[at:end].split()[2])
-        found.append(said[end + 1 : end + 1 + size])
-        at = end + 1 + size + 1
-    return found
+        head, at = said[at:end], end + 1
+        if head.endswith(b" missing"):
+            yield None
+            continue
+        size = int(head.rsplit(b" ", 1)[1])
+        yield said[at : at + size]
+        at += size + 1
 
 
 def text(path: Path, at: str) -> str | None:
@@ -127,6 +137,58 @@ def nearest(folder: Path) -> Path:
 
 
 # History ---------------------------------------------------------------------------------------
+
+MOST_COMMITS = 200
+"""Commits of a page that are looked at, the newest first."""
+_AT_ONCE = 40
+_OWN_LINE = ("log", "--first-parent", "--follow", "--name-only", f"--max-count={MOST_COMMITS}")
+
+
+class Tag(NamedTuple):
+    """A tag: its name, the commit it stands at, the day it was made."""
+
+    name: str
+    commit: str
+    day: str
+
+
+class Kept(NamedTuple):
+    """A file as it was committed: the commit, its day, the bytes; None where nobody can tell."""
+
+    commit: str
+    day: str
+    data: bytes | None
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether only the newest commits are here, so that where anything began is not known."""
+    return line(nearest(folder), "rev-parse", "--is-shallow-repository") != "false"
+
+
+def line_of_commits(folder: Path) -> list[str]:
+    """The commits that lead to HEAD, each by its first parent, the newest first."""
+    return (line(nearest(folder), "rev-list", "--first-parent", "HEAD") or "").split()
+
+
+def tags(folder: Path) -> list[Tag]:
+    """The tags that HEAD contains."""
+    form = "%(refname:strip=2)%00%(objectname)%00%(*objectname)%00%(creatordate:short)"
+    said = line(nearest(folder), "for-each-ref", "--merged=HEAD", f"--format={form}", "refs/tags")
+    rows = (row.split("\0") for row in (said or "").splitlines())
+    return [Tag(name, inner or own, day) for name, own, inner, day in rows]
+
+
+def history(path: Path) -> Iterator[Kept]:
+    """A file as it was committed, the newest first, also where it had another name; few at once."""
+    there = nearest(path.parent)
+    command = (*_OWN_LINE, "--format=%x00%H %cs", "--", str(path.absolute()))
+    said = line(there, "-c", "core.quotePath=false", *command) or ""
+    rows = [row.split("\n") for row in said.split("\0") if row]
+    found = [(*head.split(" "), "".join(names)) for head, *names in rows if any(names)]
+    for start in range(0, len(found), _AT_ONCE):
+        some = found[start : start + _AT_ONCE]
+        data = _objects(there, [f"{name}:{file}" for name, _, file in some])
+        yield from (Kept(name, day, each) for (name, day, _), each in zip(some, data, strict=True))
 
 
 def main_line(folder: Path) -> str:

@@ -63,7 +63,7 @@ def version(name: str | None, folder: Path) -> Version:
     commit = git.commit(git.nearest(folder), name)
     short = git.line(git.nearest(folder), "rev-parse", "--short", commit) or commit
     called = short if commit.startswith(name) else f"{name} ({short})"
-    return _at(commit, folder, called)
+    return at(commit, folder, called)
 
 
 def _in(folder: Path, name: str) -> Version:
@@ -75,7 +75,7 @@ def _in(folder: Path, name: str) -> Version:
     return Version(name, documents_in(folder, ()), others(folder))
 
 
-def _at(commit: str, folder: Path, name: str) -> Version:
+def at(commit: str, folder: Path, name: str) -> Version:
     """The pages of a folder as they stand in a commit, under the paths that they have here."""
     from plancheck.source.document import document
     from plancheck.source.files import MOST_BYTES, is_page, link, page

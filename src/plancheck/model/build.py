@@ -191,6 +191,7 @@ def _merge(kind: type[Section], parts: list[Section]) -> tuple[Section, list[Pro
     if len(parts) == 1:
         return parts[0], []
     merged = parts[0].model_copy()
+    merged.model_fields_set.update(*(part.model_fields_set for part in parts))
     held = dict(parts[0].held)
     origins: dict[str, Place] = {}
     problems: list[Problem] = []

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from plancheck.config import Config
     from plancheck.model.section import Audience
     from plancheck.site.pages import Site
+    from plancheck.site.since import Base
+    from plancheck.source.document import Document
 
 REFERENCE = Path("docs/format.md")
 """The reference of the format, where the repository has one."""
@@ -32,10 +34,12 @@ def site_of(  # noqa: PLR0913  a door's options
     audience: Audience,
     edit: str = "",
     commit: str = "",
+    base: Base | None = None,
 ) -> Site | None:
     """The site of a plan's folder and the private folders joined to it; None without any page.
 
-    `edit` is where a file is edited, up to its path; `commit` the revision that is checked.
+    `edit` is where a file is edited, up to its path; `commit` the revision that is checked;
+    `base` the version of the folder with which it is compared.
     """
     documents = documents_of(folder)
     if not documents:
@@ -53,4 +57,14 @@ def site_of(  # noqa: PLR0913  a door's options
         reference=REFERENCE.read_text(encoding="utf-8") if REFERENCE.is_file() else "",
         commit=commit,
         audience=audience,
+        base=base and _joined(base, private, others(*joined) if joined else frozenset()),
+    )
+
+
+def _joined(base: Base, private: Sequence[Document], files: frozenset[str]) -> Base:
+    """An earlier version of a plan with the private folders of today: of others nobody knows."""
+    return base._replace(
+        documents=(*base.documents, *private),
+        others=base.others | files,
+        before=base.before and _joined(base.before, private, files),
     )

@@ -27,8 +27,10 @@ from plancheck.site.navigation import FORMAT, HEALTH, HOME, OURS, Entry, lines
 from plancheck.site.page import Page
 from plancheck.site.secrecy.sayable import Check, sayable
 from plancheck.site.secrecy.telling import KEPT
+from plancheck.site.secrecy.told import of_shown
 from plancheck.site.secrecy.visible import Visible, drop_empty, leads, visible
 from plancheck.site.sections import budget, customers, metrics, mission, strategies, team, tools
+from plancheck.site.since import since
 from plancheck.site.summary import home
 from plancheck.site.trial import again
 from plancheck.site.view import RULE_PAGES, View
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
     from plancheck.check import Result
     from plancheck.model.section import Audience, Section
+    from plancheck.site.since import Base
     from plancheck.source.document import Document
 
 _BODIES: dict[str, Callable[[View, Any], str]] = {
@@ -95,12 +98,14 @@ def site(  # noqa: PLR0913  all but two are options
     reference: str = "",
     commit: str = "",
     audience: Audience = "team",
+    base: Base | None = None,
 ) -> Site:
     """The site of the plan that these documents make, for an audience.
 
     `edit` is where a file is edited, up to its path, but for files that lie `elsewhere`; `rules`
     are the rules' pages by name and `reference` that of the format, as they are written in `docs/`.
-    `commit` is the revision of the documents, with a `+` where they were changed since.
+    `commit` is the revision of the documents, with a `+` where they were changed since; `base` the
+    version of the plan with which they are compared.
     """
     whole = check(documents)
     shown = visible(documents, audience)
@@ -114,6 +119,9 @@ def site(  # noqa: PLR0913  all but two are options
         withheld=shown.withheld,
         again=partial(again, documents, check, audience),
     )
+    if base is not None:
+        after = of_shown(whole, shown, view.result)
+        view = replace(view, since=since(base, after, check, audience))
     reading = _readers(view)
     view = replace(view, reading=frozenset(reading))
     pages = dict(_pages(view, shown)) | reading | _checks(view, rules)

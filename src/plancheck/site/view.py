@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from plancheck.problem import Edit, Keys
     from plancheck.site.figures import Figures
     from plancheck.site.secrecy.told import Told
+    from plancheck.site.since import Since
 
 T = TypeVar("T")
 
@@ -52,8 +53,9 @@ class View:
     is not `counted`, not every cost line can be. The plan holds what only the leadership may see
     where that is the `audience`: `withheld` are the files and entries that the team does not see.
     `commit` is the revision that is shown, with a `+` where it was changed since; `reading` are the
-    addresses of pages for one kind of reader, once they are made. `again` is the plan once an
-    edit was made, as far as the audience may know it, or None where it may not be tried.
+    addresses of pages for one kind of reader, once they are made. `since` is what has changed,
+    where there is something to compare with. `again` is the plan once an edit was made, as far as
+    the audience may know it, or None where it may not be tried.
     """
 
     plan: Plan
@@ -69,6 +71,7 @@ class View:
     withheld: frozenset[tuple[str, Keys]] = frozenset()
     commit: str = ""
     reading: frozenset[str] = frozenset()
+    since: Since | None = None
     again: Callable[[Edit], Told | None] | None = None
     address: str = "index.md"
 

@@ -40,7 +40,7 @@ _SEVERAL = {
 }
 """Nouns whose plural has more than an s."""
 
-_FIRST: dict[str, tuple[Path, ...]] = {
+FIRST: dict[str, tuple[Path, ...]] = {
     "goal": (("measurable", "target"), ("time_bound",)),
     "milestone": (("value",),),
     "person": (("role",), ("quota",)),
@@ -120,7 +120,7 @@ def _about(each: EntryChange, change: Compared) -> Iterator[str]:
 def _known_by(each: EntryChange, change: Compared) -> Iterator[str]:
     plan = change.after.plan if each.after else change.before.plan
     entry = each.entry
-    for path in _FIRST.get(entry.noun, ()):
+    for path in FIRST.get(entry.noun, ()):
         if path in entry.values:
             yield shown(entry, path, entry.values[path], plan).replace("_", " ")
     if each.parts:

@@ -22,8 +22,17 @@ _TOP = Span(1, 1, 1, 1)
 class Check(Protocol):
     """The check of a plan's documents, on a day and with whatever else belongs to it."""
 
-    def __call__(self, documents: Sequence[Document], *, redacted: bool = False) -> Result:
-        """What is wrong; of a `redacted` plan the score leaves out what nobody can judge."""
+    def __call__(
+        self,
+        documents: Sequence[Document],
+        *,
+        redacted: bool = False,
+        others: frozenset[str] | None = None,
+    ) -> Result:
+        """What is wrong; of a `redacted` plan the score leaves out what nobody can judge.
+
+        A version of another day comes with the names of the `others` files of that day.
+        """
 
 
 def sayable(whole: Result, shown: Visible, check: Check) -> Result:

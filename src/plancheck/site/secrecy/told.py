@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.model.build import build
 from plancheck.site.secrecy.sayable import Check, sayable
-from plancheck.site.secrecy.visible import drop_empty, visible
+from plancheck.site.secrecy.visible import Visible, drop_empty, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,20 +16,32 @@ if TYPE_CHECKING:
     from plancheck.model.section import Audience
     from plancheck.source.document import Document
 
+_NONE: tuple[Document, ...] = ()
+_ALL = Visible(_NONE, _NONE)
+
 
 class Told(NamedTuple):
-    """A check with the plan that an audience sees; `partial` plans have costs that it does not."""
+    """A check with the plan that an audience sees; `partial` plans have costs that it does not.
+
+    `shown` says what was left out of the plan.
+    """
 
     result: Result
     partial: bool
+    shown: Visible = _ALL
 
 
 def told(documents: Sequence[Document], check: Check, audience: Audience) -> Told:
     """What an audience may know of a plan."""
     whole = check(documents)
     shown = visible(documents, audience)
+    return of_shown(whole, shown, sayable(whole, shown, check))
+
+
+def of_shown(whole: Result, shown: Visible, said: Result) -> Told:
+    """The same, of a plan of which it is known what is shown, and what may be said."""
     if shown.is_all:
         return Told(whole, partial=False)
     plan = build(shown.documents, as_of=whole.plan.as_of).plan
     drop_empty(plan, shown.hidden)
-    return Told(replace(sayable(whole, shown, check), plan=plan), shown.partial)
+    return Told(replace(said, plan=plan), shown.partial, shown)

@@ -40,7 +40,7 @@ class Visible(NamedTuple):
     `judged` are the same for a check: what is hidden counts as written, and as unread. `hidden`
     are entries of files that are shown, where an empty one keeps their place. `withheld` is all
     that the team does not see, whole files with `()`, whoever is the audience. `partial` plans
-    have costs that are not shown.
+    have costs that are not shown. `nouns` are the kinds of entries of which some may be hidden.
     """
 
     documents: tuple[Document, ...]
@@ -48,6 +48,7 @@ class Visible(NamedTuple):
     hidden: frozenset[tuple[str, Keys]] = frozenset()
     withheld: frozenset[tuple[str, Keys]] = frozenset()
     partial: bool = False
+    nouns: frozenset[str] = frozenset()
 
     @property
     def is_all(self) -> bool:
@@ -66,7 +67,9 @@ def visible(documents: Sequence[Document], audience: Audience = "team") -> Visib
         everything = tuple(documents)
         return Visible(everything, everything, frozenset(), withheld)
     partial = any(map(_may_hold_costs, files)) or any(keys[0] == "costs" for _, keys in hidden)
-    told = _telling([_less(each, gone[each.file]) for each in own], hidden, files, partial=partial)
+    less = [_less(each, gone[each.file]) for each in own]
+    nouns = _nouns(less, hidden, files)
+    told = _telling(less, hidden, nouns, partial=partial)
     names = frozenset(name for each in files for name in (each.file, each.name))
     return Visible(
         tuple(
@@ -85,6 +88,7 @@ def visible(documents: Sequence[Document], audience: Audience = "team") -> Visib
         hidden,
         withheld,
         partial,
+        nouns,
     )
 
 
@@ -115,22 +119,27 @@ def leads(names: Iterable[str], places: Iterable[str], href: str) -> bool:
 # What tells of it ------------------------------------------------------------------------------
 
 
+def _nouns(
+    documents: Iterable[Document], hidden: Iterable[tuple[str, Keys]], files: Iterable[Document]
+) -> frozenset[str]:
+    """The kinds of entries of which some may be hidden, in files that are shown or with them."""
+    by_file = {each.file: each for each in documents}
+    return frozenset().union(
+        *(telling.kinds(by_file[file], frozenset(keys[:1])) for file, keys in hidden),
+        *(telling.kinds(each, frozenset(each.data or ())) for each in files),
+    )
+
+
 def _telling(
     documents: Sequence[Document],
-    hidden: Iterable[tuple[str, Keys]],
-    files: Iterable[Document],
+    hidden: frozenset[tuple[str, Keys]],
+    nouns: frozenset[str],
     *,
     partial: bool,
 ) -> Mapping[str, frozenset[Keys]]:
     """Where, file by file, something stands that tells of what is hidden."""
-    hidden = frozenset(hidden)
     plan = build(documents, as_of=date.min, unread="is absent").plan
     drop_empty(plan, hidden)
-    by_file = {each.file: each for each in documents}
-    nouns = frozenset().union(
-        *(telling.kinds(by_file[file], frozenset(keys[:1])) for file, keys in hidden),
-        *(telling.kinds(each, frozenset(each.data or ())) for each in files),
-    )
     places = [*telling.leading_nowhere(plan, nouns), *(telling.of_costs(plan) if partial else ())]
     found: dict[str, set[Keys]] = defaultdict(set)
     for place in places:

@@ -26,6 +26,7 @@ from plancheck.site.sections.mission import statement
 from plancheck.site.summary.concerns import assumptions, risks
 from plancheck.site.summary.growth import growth
 from plancheck.site.summary.targets import goals
+from plancheck.site.views.changed import page as changed
 from plancheck.site.views.person import page as people
 from plancheck.site.views.team import page as board
 
@@ -167,6 +168,7 @@ def verdict(view: View) -> Html:
         bar(result.met / max(result.asked, 1), "" if result.met == result.asked else "pc-partly"),
         measures(figures),
         paragraph(_accepted(view, result), "pc-small"),
+        paragraph(changed.way(view), "pc-small"),
     )
 
 

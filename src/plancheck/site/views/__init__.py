@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from plancheck.site import words
 from plancheck.site.views import glossary, owners
 from plancheck.site.views.calendars import page as calendar
+from plancheck.site.views.changed import page as changed
 from plancheck.site.views.changing import page as change
 from plancheck.site.views.changing import proposals
 from plancheck.site.views.person import page as people
@@ -33,7 +34,7 @@ GROUPS = cast(
     "dict[str, tuple[Reading, ...]]",
     {
         words.NAV_WORK: (people, board, playbook, calendar),
-        words.NAV_ABOUT: (owners, glossary, change, proposals),
+        words.NAV_ABOUT: (owners, glossary, changed, change, proposals),
     },
 )
 """The modules in the order of the navigation, by the title above them."""
