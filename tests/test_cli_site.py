@@ -1,5 +1,6 @@
 """`plancheck site`: the pages as Markdown, in a folder of their own."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,19 @@ def test_pages_pictures_and_calendars_are_written(repository: Path) -> None:
     assert "(views/people/index.md)" in (out / "SUMMARY.md").read_text(encoding="utf-8")
 
 
-def test_second_export_takes_away_what_is_no_longer_made(repository: Path) -> None:
+def tagged(repository: Path, name: str) -> None:
+    """The plan as it is, committed and tagged."""
+    own = ("-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false")
+    commands = (["init", "-q"], ["add", "plan"], [*own, "commit", "-qm", "x"], ["tag", name])
+    for command in commands:
+        subprocess.run(["git", *command], cwd=repository, check=True)
+
+
+def test_second_export_takes_away_what_is_no_longer_made_and_says_what_changed(
+    repository: Path,
+) -> None:
     site("out")
+    tagged(repository, "2027.1")
     (repository / "plan/notes/how-we-sell.md").unlink()
     for page in repository.glob("plan/*.md"):
         text = page.read_text(encoding="utf-8")
@@ -49,6 +61,9 @@ def test_second_export_takes_away_what_is_no_longer_made(repository: Path) -> No
     assert site("out").return_value == CLEAN
     assert not (repository / "out/notes/how-we-sell.md").exists()
     assert (repository / "out/team.md").exists()
+    changed = (repository / "out/views/changed.md").read_text(encoding="utf-8")
+    assert "2027.1" in changed
+    assert "<strong>How we sell</strong>" in changed
 
 
 def test_folder_with_other_files_is_left_alone(repository: Path) -> None:

@@ -332,6 +332,18 @@ def test_team_sees_nothing_of_what_is_hidden_from_it(repository: Path) -> None:
     assert "pay.md" not in team
 
 
+def test_team_is_not_told_what_was_open_and_is_hidden_now(repository: Path) -> None:
+    page = "---\nsection: budget\ntitle: Titkos\ncosts:\n  - {item: Titkos, amount: 24680}\n---\n"
+    (repository / "plan/more.md").write_text(page)
+    commit(repository, "open")
+    hidden = page.replace("budget\n", "budget\naudience: leadership\n")
+    (repository / "plan/more.md").write_text(hidden)
+    team = run("HEAD", "--format", "json", "--audience", "team").stdout
+    assert "Titkos" not in team
+    assert "24680" not in team
+    assert json.loads(team)["changes"] == []
+
+
 # git -------------------------------------------------------------------------------------------
 
 

@@ -119,17 +119,19 @@ def diff(**options: Any) -> int:
     from plancheck.changes import compared
     from plancheck.report.changed import writer
     from plancheck.report.style import Style
+    from plancheck.site.secrecy.between import sayable_change
 
     private = documents_in(joined[0], joined[1:]) if joined else []
     config = _config(asked, said.config)
     old, new = (_told(asked, each, folder, private, config) for each in (before, after))
-    found = compared(
+    change = compared(
         old.result,
         new.result,
         authors=authors,
         config=config if asked.with_rules else None,
         partial=old.partial or new.partial,
     )
+    found = sayable_change(change, new)
 
     def written(form: str, look: Style) -> str:
         return writer(form, base())(found, before.name, after.name, look)

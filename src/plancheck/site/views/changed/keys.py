@@ -256,8 +256,8 @@ FIGURES = {
     "pays for itself from": mark("Pays for itself from"),
     "people": mark("People"),
     "open positions": mark("Open positions"),
-    "planned tasks of all people in their fullest weeks": mark(
-        "Planned hours a week of all people, in their fullest weeks"
+    "tasks of all people in an ordinary week": mark(
+        "Hours of tasks of all people in an ordinary week"
     ),
 }
 
