@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 MARKER = "<!-- plancheck:v1:report -->"
 """The first line of our comment, which nobody sees."""
 
-_CLOSING = "\n*{lines:,} more lines do not fit here. The summary of the job has all.*\n"
+_CLOSING = (
+    "\n*The rest does not fit here (lines left out: {lines:,}). The job's summary has all.*\n"
+)
 _ROOM_TO_CLOSE = 400
 
 

@@ -162,7 +162,8 @@ def _number_of_run(api: Api, repository: str, run: dict[str, Any]) -> int | str:
         if theirs["sha"] == commit and whose == fork["full_name"]:
             return int(pull["number"])
     return (
-        f"no open pull request ends with commit {commit[:7]}; it is closed, or newer commits came"
+        f"Nothing is written: no open pull request ends with commit {commit[:7]}. "
+        "It is closed, or newer commits came."
     )
 
 
