@@ -83,9 +83,14 @@ def places(folder: Path) -> Iterator[Path]:
 
 def _speaks_of_us(path: Path) -> bool:
     try:
-        return ".".join(TABLE).encode() in path.read_bytes()
+        return is_ours(path, path.read_bytes())
     except OSError:
         return False
+
+
+def is_ours(path: Path, data: bytes) -> bool:
+    """Whether a file is a configuration of ours: by its name, or by a table in it."""
+    return path.name == OWN or ".".join(TABLE).encode() in data
 
 
 def read(path: Path) -> Settings:

@@ -6,6 +6,9 @@ in a fence of four backticks and `md title="FILE"`, laid over the smallest compl
 A fence with `json title="schema/extra/SECTION.json"` is the organisation's schema for `extra`, one
 with `toml title="plancheck.toml"` the configuration.
 A command in the section may leave rules out: `plancheck check --ignore RULE`.
+
+Of a rule about changes, files named `before/FILE` are laid over the smallest plan to make the plan
+before, and the others over that to make the plan after; `--author NAME` says who has changed it.
 """
 
 import re
@@ -16,10 +19,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from plancheck.changes import compared
 from plancheck.check import Result, check, unusable
+from plancheck.config import Config
 from plancheck.report import pages
 from plancheck.report.style import Style
-from plancheck.report.text import block
+from plancheck.report.text import block as block_of
+from plancheck.rules.catalog import BY_NAME
 from plancheck.settings import OWN, settings
 from plancheck.source.document import Document, document
 from plancheck.source.files import RawFile, read
@@ -34,16 +40,21 @@ _FILE = re.compile(
 _SCHEMA = re.compile(r"schema/extra/([a-z]+)\.json")
 _TEXT = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _IGNORED = re.compile(r"--ignore ([a-z-]+)")
+_AUTHOR = re.compile(r"--author ([a-z-]+)")
 
 
 class Example(NamedTuple):
-    """One example of a page: its heading, its files, the findings it promises, rules left out."""
+    """One example of a page: its heading, its files, the findings it promises, rules left out.
+
+    `author` is who has made a change, in an example of a rule about changes.
+    """
 
     rule: str
     heading: str
     files: dict[str, str]
     expected: str
     ignored: tuple[str, ...]
+    author: frozenset[str]
 
     @property
     def fires(self) -> bool:
@@ -58,9 +69,10 @@ def examples(rule: str) -> Iterator[Example]:
         part = text[match.end() : end]
         files = dict(_FILE.findall(part))
         if files:
-            found = _TEXT.search(part)
-            expected = found.group(1) if found else ""
-            yield Example(rule, match.group(1), files, expected, tuple(_IGNORED.findall(part)))
+            block = _TEXT.search(part)
+            expected = block.group(1) if block else ""
+            ignored, author = tuple(_IGNORED.findall(part)), frozenset(_AUTHOR.findall(part))
+            yield Example(rule, match.group(1), files, expected, ignored, author)
 
 
 @cache
@@ -93,9 +105,25 @@ def checked(files: dict[str, str], ignored: tuple[str, ...] = ()) -> Result:
     )
 
 
+def found(example: Example) -> Result:
+    """What is found in an example: in its plan, or in its change by the rules about changes."""
+    if BY_NAME[example.rule].compare is None:
+        return checked(example.files, example.ignored)
+    files = {
+        name.removeprefix("before/"): text
+        for name, text in example.files.items()
+        if name.startswith("before/")
+    }
+    after = {name: text for name, text in example.files.items() if not name.startswith("before/")}
+    change = compared(
+        checked(files), checked(files | after), authors=example.author, config=Config()
+    )
+    return replace(change.after, findings=change.findings)
+
+
 def printed(result: Result) -> str:
     style = Style()
-    return "\n".join("\n".join(block(each, result, style)) + "\n" for each in result.findings)
+    return "\n".join("\n".join(block_of(each, result, style)) + "\n" for each in result.findings)
 
 
 def update(rule: str) -> None:
@@ -104,8 +132,8 @@ def update(rule: str) -> None:
     for example in examples(rule):
         if example.fires:
             start = text.index(f"## {example.heading}\n")
-            found = _TEXT.search(text, start)
-            assert found is not None, f"{rule}: no text block under {example.heading}"
-            findings = printed(checked(example.files, example.ignored))
-            text = text[: found.start(1)] + findings + text[found.end(1) :]
+            block = _TEXT.search(text, start)
+            assert block is not None, f"{rule}: no text block under {example.heading}"
+            findings = printed(found(example))
+            text = text[: block.start(1)] + findings + text[block.end(1) :]
     (pages.folder() / f"{rule}.md").write_text(text, encoding="utf-8")

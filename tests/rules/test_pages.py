@@ -8,7 +8,7 @@ from plancheck.check import check
 from plancheck.report import pages
 from plancheck.rules.catalog import RULES
 from plancheck.rules.rule import Rule
-from tests.rules.pages import AS_OF, Example, checked, documents, examples, printed, update
+from tests.rules.pages import AS_OF, Example, documents, examples, found, printed, update
 
 NAMES = [rule.name for rule in RULES]
 WITHOUT_EXAMPLE = {"internal-error"}  # no plan can make a rule crash; tests/test_check.py does
@@ -50,7 +50,7 @@ def test_example_gives_what_its_page_says(example: Example, request: pytest.Fixt
     if request.config.getoption("--update-pages"):
         update(example.rule)
         return
-    result = checked(example.files, example.ignored)
+    result = found(example)
     assert printed(result) == example.expected
     assert {finding.rule for finding in result.findings} == (
         {example.rule, *TOGETHER.get(example.rule, ())} if example.fires else set()

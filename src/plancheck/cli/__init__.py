@@ -21,6 +21,7 @@ __all__ = ["CANNOT_RUN", "CLEAN", "FOUND", "INTERRUPTED", "OUR_FAULT", "cli", "r
 
 COMMANDS = {
     "check": "check",
+    "diff": "diff",
     "baseline": "baseline",
     "fmt": "fmt",
     "show": "show",

@@ -14,8 +14,16 @@ from click.core import ParameterSource
 from plancheck.cli.answers import Answer, said
 from plancheck.cli.exits import CANNOT_RUN, CLEAN, FOUND, OUR_FAULT
 from plancheck.cli.fixing import work
-from plancheck.cli.parameters import Rules, as_of, examples, joined_with, one_list
-from plancheck.cli.plans import absent, default_folder, narrowed, opened, plans_of, present
+from plancheck.cli.parameters import Rules, as_of, config_from, examples, joined_with, one_list
+from plancheck.cli.plans import (
+    absent,
+    default_folder,
+    narrowed,
+    opened,
+    plans_of,
+    present,
+    settings_of,
+)
 from plancheck.cli.terminal import style
 from plancheck.problem import SEVERITIES, Severity
 from plancheck.report import NAMES
@@ -45,6 +53,7 @@ class Request:
     joined: tuple[Path, ...]
     baseline: Path | None
     no_baseline: bool
+    config_from: str | None
     fix: bool
     diff: bool
     unsafe: bool
@@ -87,6 +96,7 @@ class Request:
     help="Leave out what `plancheck baseline` wrote here; the score still counts it.",
 )  # fmt: skip
 @click.option("--no-baseline", is_flag=True, help="Leave nothing out, whatever is configured.")
+@config_from
 @click.option("--fix", is_flag=True, help="Mend what can only be meant one way; write the files.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: guess as well.")
@@ -121,13 +131,12 @@ def check(ctx: click.Context, /, *, watch: bool, **options: Any) -> int:
 
 def answer(asked: Request) -> Answer:
     """Check, and give what is to be said of it."""
-    from plancheck import settings
     from plancheck.check import unusable
     from plancheck.report import report, text
 
     started = time.perf_counter()
     write = report(asked.form, show_allowed=asked.show_allowed)
-    here = settings.of(Path())
+    here = settings_of(asked.config_from)
     if here.problems:
         return Answer(write([unusable(here)], style()), (), CANNOT_RUN)
     config, joined = config_of(asked, here), asked.joined or present(here)

@@ -88,6 +88,11 @@ joined_with = click.option(
     help="A private folder that is joined to the plan.",
 )  # fmt: skip
 
+config_from = click.option(
+    "--config-from", metavar="REVISION",
+    help="Take plancheck.toml as it stands in this git revision: a pull request cannot change it.",
+)  # fmt: skip
+
 
 def examples(*lines: str) -> str:
     """Examples as they stand at the end of a command's help."""

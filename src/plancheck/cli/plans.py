@@ -22,11 +22,20 @@ if TYPE_CHECKING:
     from plancheck.source.files import RawFile
 
 
-def configured() -> Settings:
-    """What the repository's configuration says; the command ends here where it cannot be used."""
+def settings_of(revision: str | None) -> Settings:
+    """What the repository's configuration says, today or as it stands in a revision of git."""
     from plancheck import settings
 
-    said = settings.of(Path())
+    if revision is None:
+        return settings.of(Path())
+    from plancheck.cli.versions import settings_at
+
+    return settings_at(revision)
+
+
+def configured(revision: str | None = None) -> Settings:
+    """What the repository's configuration says; the command ends here where it cannot be used."""
+    said = settings_of(revision)
     if said.problems:
         from plancheck.check import unusable
         from plancheck.report.text import full

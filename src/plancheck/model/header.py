@@ -130,6 +130,7 @@ class Header(Section):
         "How far it is: draft, in_review or approved. Default draft.", usual="draft"
     )
     approved_by: Person | None = key("Who approved it.")
+    approved_on: Day | None = key("The day on which it was approved, such as 2026-12-18.")
     policy: Policy | None = key(
         "The plan's own thresholds, where they differ from the defaults: {most_goals: 2}."
     )

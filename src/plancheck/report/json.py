@@ -32,6 +32,11 @@ def as_json(results: Sequence[Result], _style: Style) -> str:
         "known": [as_dict(each, one.documents) for one in results for each in one.known],
         "plans": [_plan(result) for result in results],
     }
+    return text_of(document)
+
+
+def text_of(document: Any) -> str:
+    """A document as text that no terminal obeys."""
     text = json.dumps(document, indent=2, ensure_ascii=False)
     return _UNSEEN.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text) + "\n"
 

@@ -6,6 +6,7 @@ from plancheck.rules import (
     acquisition,
     allowances,
     budget,
+    changes,
     customers,
     duties,
     funnel,
@@ -227,6 +228,12 @@ RULES: tuple[Rule, ...] = (
     returns.worst_case_loss,
     purposes.cost_without_purpose,
     returns.break_even_late,
+    # A change of the plan
+    changes.changed_after_approval,
+    changes.approved_by_author,
+    changes.target_lowered,
+    changes.baseline_changed,
+    changes.completeness_fell,
 )
 
 BY_NAME = {rule.name: rule for rule in RULES}

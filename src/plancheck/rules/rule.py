@@ -11,6 +11,7 @@ from plancheck.problem import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from plancheck.model.change.change import Change
     from plancheck.model.plan import Plan
 
 
@@ -24,7 +25,8 @@ class Rule:
     where one of `unless` has found something; it leaves out what stands at a place of which a rule
     that it `yields_to` already speaks. `each` gives the records that it looks at one by
     one, so that a value that could not be read silences it for that record alone; `asked` tells
-    whether it applies to a plan at all. Rules without `check` are found by the pipeline itself.
+    whether it applies to a plan at all. Rules without `check` are found by the pipeline itself;
+    those that `compare` look at a change of the plan, when somebody asks what it means.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Rule:
     check: Callable[..., Iterator[Problem]] | None = None
     each: Callable[[Plan], Iterable[Any]] | None = None
     asked: Callable[[Plan], bool] | None = None
+    compare: Callable[[Change], Iterator[Problem]] | None = None
 
 
 def rule(  # noqa: PLR0913  all that can be declared of a rule, by name
@@ -57,10 +60,26 @@ def rule(  # noqa: PLR0913  all that can be declared of a rule, by name
     """
 
     def made(check: Callable[..., Iterator[Problem]]) -> Rule:
-        name = check.__name__.replace("_", "-")
-        summary = (inspect.getdoc(check) or "").split("\n", 1)[0]
+        name, summary = _named(check)
         return Rule(
             name, summary, severity, step, required, needs, unless, yields_to, check, each, asked
         )
 
     return made
+
+
+def change_rule(
+    *, severity: Severity, step: int = 0
+) -> Callable[[Callable[[Change], Iterator[Problem]]], Rule]:
+    """Make a rule of a function that looks at a change; its problems stand in the plan after."""
+
+    def made(compare: Callable[[Change], Iterator[Problem]]) -> Rule:
+        return Rule(*_named(compare), severity, step, compare=compare)
+
+    return made
+
+
+def _named(function: Callable[..., Iterator[Problem]]) -> tuple[str, str]:
+    """The name of a rule and its summary, by its function."""
+    summary = (inspect.getdoc(function) or "").split("\n", 1)[0]
+    return function.__name__.replace("_", "-"), summary

@@ -47,6 +47,24 @@ def read(root: Path) -> Iterator[RawFile]:
         yield _file(path, _shown(path).replace(os.sep, "/"), _name(path, root), inside)
 
 
+def page(file: str, name: str, data: bytes | None) -> RawFile:
+    """A page that was kept elsewhere than in a folder; None where it was too large to fetch."""
+    if data is None or len(data) > MOST_BYTES:
+        return RawFile(file, name, problem=_too_large(file))
+    return RawFile(file, name, data)
+
+
+def link(file: str, name: str) -> RawFile:
+    """A page that is a link, where nobody may follow it."""
+    return RawFile(file, name, problem=_unreadable(file, "the page is a link to another file"))
+
+
+def is_page(name: str) -> bool:
+    """Whether a file is a page of a plan, by its name below the plan's folder."""
+    parts = name.lower().split("/")
+    return parts[-1].endswith(".md") and not any(part.startswith(".") for part in parts)
+
+
 def others(*roots: Path) -> frozenset[str]:
     """The names of all other files below these folders, pictures and such; none of them is read."""
     return frozenset(

@@ -1,0 +1,1 @@
+"""Two versions of a plan: their entries paired, and what differs between them."""
