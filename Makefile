@@ -16,6 +16,10 @@ export PYTHON
 # Material warns of MkDocs 2 with a page of text at each build; requirements/ stay below it.
 export NO_MKDOCS_2_WARNING := 1
 
+# What a repository of a plan begins with, and all workflows: ours, and the ones there.
+STARTER := src/plancheck/starter
+WORKFLOWS := $(wildcard .github/workflows/*.yml $(STARTER)/github/workflows/*.yml)
+
 BIN := .venv/bin
 step = @printf '\n== %s\n' '$(1)'
 
@@ -44,10 +48,13 @@ test: .venv/dev.stamp ## everything that must hold: style, types, tests, site, p
 	@$(BIN)/mypy $(CODE)
 	$(call step,layers: import-linter)
 	@$(BIN)/lint-imports
-	$(call step,workflows: zizmor and check-jsonschema)
-	@$(BIN)/zizmor --quiet --offline --pedantic .github
-	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(call step,workflows: zizmor and actionlint and check-jsonschema)
+	@$(BIN)/zizmor --quiet --offline --pedantic .github action.yml $(STARTER)/github
+	@.ci/actionlint action.yml $(WORKFLOWS)
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot $(wildcard .github/dependabot.yml $(STARTER)/github/dependabot.yml)
+	@$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci $(STARTER)/gitlab/.gitlab-ci.yml
 	$(call step,schemas: as the records have them)
 	@$(BIN)/plancheck schema --check
 	$(call step,tests: pytest with branch coverage)
@@ -85,14 +92,16 @@ words: .venv/dev.stamp ## collect the words of the site's pages into its catalog
 
 # One resolution for all Pythons and systems; the smaller sets are parts of the largest.
 UV := $(shell command -v uv)
-COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-strip-extras --no-emit-index-url $(if $(UPGRADE),--upgrade) pyproject.toml --group build
+LOCKED = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-strip-extras --no-emit-index-url $(if $(UPGRADE),--upgrade)
+COMPILE = $(LOCKED) pyproject.toml --group build
 
 lock: ## write requirements/ anew from pyproject.toml (UPGRADE=1: newest versions; needs uv)
 	@[ -n '$(UV)' ] || { echo 'error: make lock needs uv: pip install uv' >&2; exit 1; }
 	$(COMPILE) --extra site --group dev -o requirements/dev.txt >/dev/null
 	$(COMPILE) --extra site -c requirements/dev.txt -o requirements/site.txt >/dev/null
 	$(COMPILE) -c requirements/dev.txt -o requirements/core.txt >/dev/null
+	$(LOCKED) --group node -o requirements/node.txt >/dev/null
 
 clean: ## remove what was made
 	rm -rf .venv site build dist htmlcov .coverage .coverage.* \

@@ -18,13 +18,16 @@ def _schema(name: str, path: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*command, path], capture_output=True, text=True, check=False)
 
 
+PIPELINE = ROOT / "src/plancheck/starter/gitlab/.gitlab-ci.yml"
+
+
 def test_gitlabs_pipeline_is_one() -> None:
-    done = _schema("gitlab-ci", ROOT / "docs/guides/gitlab-ci.yml")
+    done = _schema("gitlab-ci", PIPELINE)
     assert done.returncode == 0, done.stdout
 
 
 def test_pipeline_that_is_none_is_told(tmp_path: Path) -> None:
-    text = (ROOT / "docs/guides/gitlab-ci.yml").read_text(encoding="utf-8")
+    text = PIPELINE.read_text(encoding="utf-8")
     (tmp_path / "ci.yml").write_text(text.replace("script:", "scripts:"), encoding="utf-8")
     assert _schema("gitlab-ci", tmp_path / "ci.yml").returncode == 1
 
@@ -38,7 +41,7 @@ def test_links_of_a_guide_lead_somewhere(guide: Path) -> None:
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
 def test_commands_and_options_of_a_guide_exist(guide: Path) -> None:
     text = " ".join(guide.read_text(encoding="utf-8").split())
-    for command, rest in re.findall(r"plancheck (build|check|serve|site)\b([^`]*)`", text):
+    for command, rest in re.findall(r"plancheck (build|check|comment|diff|serve|site)\b([^`]*)`", text):
         assert command in COMMANDS
         help_ = subprocess.run(
             [sys.executable, "-m", "plancheck", command, "--help"],

@@ -33,6 +33,7 @@ COMMANDS = {
     "serve": "site",
     "site": "export",
     "schema": "editors",
+    "comment": "comment",
     "completion": "editors",
 }
 """The commands, in the order in which help lists them, and the module of each."""
