@@ -41,7 +41,9 @@ def test_links_of_a_guide_lead_somewhere(guide: Path) -> None:
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
 def test_commands_and_options_of_a_guide_exist(guide: Path) -> None:
     text = " ".join(guide.read_text(encoding="utf-8").split())
-    for command, rest in re.findall(r"plancheck (build|check|comment|diff|serve|site)\b([^`]*)`", text):
+    for command, rest in re.findall(
+        r"plancheck (build|check|comment|diff|serve|site)\b([^`]*)`", text
+    ):
         assert command in COMMANDS
         help_ = subprocess.run(
             [sys.executable, "-m", "plancheck", command, "--help"],
