@@ -1,4 +1,4 @@
-"""The daily loop on this machine: two clones, a bare repository, the workflows' steps as they stand.
+"""The daily loop on this machine: two clones, a bare repository, the workflows' steps as they are.
 
 Replaced are the actions of others (actions.py), the forge's API (server.py) and the step that
 installs plancheck: the one that is tested is there already. Everything else is run.
