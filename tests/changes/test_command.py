@@ -282,6 +282,22 @@ def test_annotations_stand_on_changed_lines(repository: Path) -> None:
     assert all(line.startswith("| ") for line in lines[1:])
 
 
+def test_annotations_are_as_many_as_github_shows(repository: Path) -> None:
+    people = "".join(
+        f"  - {{id: p{number}, name: P{number}, role: seller, quota: 9000}}\n"
+        for number in range(12)
+    )
+    edit(repository, "team/seller.md", "people:\n", f"people:\n{people}")
+    commit(repository, "people")
+    page = repository / "plan/team/seller.md"
+    page.write_text(page.read_text().replace("quota: 9000", "quota: 8000"))
+    lines = run("--format", "github", "--check").stdout.splitlines()
+    shown = [line for line in lines if line.startswith("::warning")]
+    assert len(shown) == 10
+    assert shown[-1].startswith("::warning title=plancheck::3 more warnings: ")
+    assert len([line for line in lines if "[target-lowered]" in line]) == 3
+
+
 HOSTILE = (
     "@all",
     "[x](https://evil.example)",

@@ -33,21 +33,26 @@ def github(results: Sequence[Result], _style: Style, *, where: Where = as_shown)
     Where there are more of a kind than GitHub shows, the last one says how many more there are.
     """
     plain = Style()
+    lines, hidden = commands([each for result in results for each in result.findings], where)
+    if hidden:
+        lines.append(f"GitHub shows {MOST} annotations of a kind; the others are:")
+        lines.extend(f"- {heading(each, plain)}" for each in hidden)
+    return "\n".join([*lines, verdict(results, plain), *completeness(results, plain)]) + "\n"
+
+
+def commands(findings: Sequence[Finding], where: Where) -> tuple[list[str], list[Finding]]:
+    """Workflow commands for findings, as many as GitHub shows, and the findings without one."""
     lines: list[str] = []
-    rest: list[str] = []
+    hidden: list[Finding] = []
     for severity in SEVERITIES:
-        found = [
-            each for result in results for each in result.findings if each.severity == severity
-        ]
+        found = [each for each in findings if each.severity == severity]
         shown = found if len(found) <= MOST else found[: MOST - 1]
         lines.extend(command(each, where) for each in shown)
-        hidden = found[len(shown) :]
-        if hidden:
-            lines.append(_more(len(hidden), severity))
-        rest.extend(f"- {heading(each, plain)}" for each in hidden)
-    if rest:
-        lines.append(f"GitHub shows {MOST} annotations of a kind; the others are:")
-    return "\n".join([*lines, *rest, verdict(results, plain), *completeness(results, plain)]) + "\n"
+        rest = found[len(shown) :]
+        if rest:
+            lines.append(_more(len(rest), severity))
+        hidden.extend(rest)
+    return lines, hidden
 
 
 def _more(number: int, severity: Severity) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plancheck.report.changed.text import text
-from plancheck.report.github import command
+from plancheck.report.github import commands
 from plancheck.report.style import Style
 from plancheck.report.where import as_shown
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 def github(
     change: Compared, before: str, after: str, _style: Style, *, where: Where = as_shown
 ) -> str:
-    """Workflow commands for what is found, then the change as text for the log."""
-    commands = "".join(f"{command(each, where)}\n" for each in change.findings)
-    rest = text(replace(change, findings=()), before, after, Style())
-    return commands + "".join(f"| {line}\n" for line in rest.splitlines())
+    """Workflow commands for what is found, then the change as text for the log.
+
+    Those for which there is no room among the annotations stand in the log.
+    """
+    lines, hidden = commands(change.findings, where)
+    log = text(replace(change, findings=tuple(hidden)), before, after, Style())
+    return "".join(f"{line}\n" for line in (*lines, *(f"| {each}" for each in log.splitlines())))
