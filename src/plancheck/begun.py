@@ -5,6 +5,7 @@ The score still counts everything that is asked for.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plancheck.model.begun import unbegun_entries
@@ -38,7 +39,7 @@ def gathered(problems: Iterable[Problem], plan: Plan, chosen: Container[str]) ->
             left.append(problem)
         else:
             idle[within.at] = within
-    return left + [_not_begun(each) for each in idle.values()]
+    return left + [_not_begun(each, pending=plan.is_draft) for each in idle.values()]
 
 
 def _asks(problem: Problem, around: Place) -> bool:
@@ -53,10 +54,11 @@ def _asks(problem: Problem, around: Place) -> bool:
     return is_inside and not stays
 
 
-def _not_begun(record: Record) -> Problem:
-    return record.problem(
+def _not_begun(record: Record, *, pending: bool) -> Problem:
+    problem = record.problem(
         "id",
         f"nothing is written yet in {record.label}",
         help="Write a value behind each of its keys, as the comments there tell. Take the whole "
         "entry out if you do not need it.",
     ).by(entry_not_begun.name)
+    return replace(problem, pending=pending)

@@ -250,7 +250,7 @@ def finding(
     """A problem with its severity and its place in lines and columns."""
     return Finding(
         rule=problem.rule,
-        severity=(config or Config()).severity(problem.rule),
+        severity=(config or Config()).severity(problem),
         file=problem.at.file,
         span=documents[problem.at.file].span(problem.at),
         message=problem.message,

@@ -11,7 +11,7 @@ from plancheck.rules.catalog import BY_NAME, RULES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from plancheck.problem import Finding
+    from plancheck.problem import Finding, Problem
     from plancheck.rules.rule import Rule
 
 
@@ -35,9 +35,10 @@ class Config:
             if (not self.select or rule.name in self.select) and rule.name not in self.ignore
         )
 
-    def severity(self, rule: str) -> Severity:
-        """How severe what a rule finds is here."""
-        return self.severities.get(rule) or BY_NAME[rule].severity
+    def severity(self, problem: Problem) -> Severity:
+        """How severe a problem is here."""
+        own: Severity = "warning" if problem.pending else BY_NAME[problem.rule].severity
+        return self.severities.get(problem.rule) or own
 
     def fails(self, findings: Iterable[Finding]) -> bool:
         """Whether any finding is as severe as `fail_on` or more."""

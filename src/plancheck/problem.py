@@ -86,7 +86,8 @@ class Problem:
 
     `message` is one line in lower case without a full stop; `help` says in sentences what to do,
     and `fix` does it where a program can. `rule` is stamped on by the pipeline; the reader and the
-    records fill it in themselves.
+    records fill it in themselves. What is `pending` is still to be written in a draft, and is no
+    more than a warning, unless somebody sets the rule's severity.
     """
 
     at: Place
@@ -95,6 +96,7 @@ class Problem:
     notes: tuple[Note, ...] = ()
     rule: str = ""
     fix: Fix | None = None
+    pending: bool = False
 
     def by(self, rule: str) -> Problem:
         """The same problem under a rule's name."""

@@ -63,6 +63,19 @@ def test_page_that_is_filled_in_has_no_finding_while_later_ones_are_empty(
         assert files == {f"{name}.md" for name in STEPS[count:]}
 
 
+@pytest.mark.parametrize("count", range(len(STEPS) + 1))
+def test_pages_that_nobody_has_begun_are_warnings_in_a_draft_and_errors_from_then_on(
+    count: int,
+) -> None:
+    plan = plan_of(answers(company="Kovács és Társa Kft."), filled_in=STEPS[:count])
+    assert {each.severity for each in checked(plan).findings} <= {"warning"}
+    for status in ("in_review", "approved"):
+        index = plan["index.md"].replace("status: draft", f"status: {status}")
+        found = checked({**plan, "index.md": index}).findings
+        unwritten = {each.severity for each in found if each.rule == "missing-section"}
+        assert unwritten == ({"error"} if count < len(STEPS) else set())
+
+
 @pytest.mark.parametrize(("language", "model"), VARIANTS)
 def test_plan_has_a_site_fresh_and_filled_in(language: Language, model: Model) -> None:
     for done in ((), STEPS):

@@ -129,6 +129,12 @@ class Plan:
         return cast("Header", self.section("plan"))
 
     @property
+    def is_draft(self) -> bool:
+        """Whether nobody says that the plan is more than a draft yet, as far as can be told."""
+        header = self.merged.get("plan")
+        return header is None or header.readable("status") in (None, "draft")
+
+    @property
     def mission(self) -> Mission:
         """Mission and goals."""
         return cast("Mission", self.section("mission"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -69,12 +70,13 @@ def missing_section(plan: Plan) -> Iterator[Problem]:
                 f"`section: {name}`.",
             )
         elif name in plan.unbegun:
-            yield plan.files[name][0].problem(
+            problem = plan.files[name][0].problem(
                 "section",
                 f'nothing is written yet in the section "{name}", step {step} of seven',
                 help="Write values behind its keys, one after the other from the top. Once the "
                 "first is there, the check tells what this section still lacks.",
             )
+            yield replace(problem, pending=plan.is_draft)
 
 
 # Owners and reviews ----------------------------------------------------------------------------
@@ -84,12 +86,14 @@ def missing_section(plan: Plan) -> Iterator[Problem]:
 def section_without_owner(plan: Plan, name: str) -> Iterator[Problem]:
     """A section has no owner."""
     if all(part.owner is None for part in plan.files[name]):
-        yield plan.files[name][0].problem(
+        problem = plan.files[name][0].problem(
             "owner",
             f'the section "{name}" has no owner',
             help="Add `owner:` with the id of the person who keeps it true; where a section has "
             "several files, one of them is enough.",
         )
+        # The plan's own page is begun for its team, before there is anybody whom it could name.
+        yield replace(problem, pending=plan.is_draft and name == "plan")
 
 
 @rule(severity="warning", each=sections)
