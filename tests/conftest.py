@@ -19,3 +19,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is found into the rules' pages and beside the broken plans",
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the slowest out of the coverage: measuring doubles their time, and they add no line."""
+    for item in items:
+        if any(item.get_closest_marker(name) for name in ("slow", "hypothesis")):
+            item.add_marker(pytest.mark.no_cover)

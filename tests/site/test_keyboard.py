@@ -89,15 +89,22 @@ touch and mouse.
 """
 
 
-@pytest.mark.parametrize(("name", "kinds"), [("published", KINDS), ("hungarian", HUNGARIAN)])
+@pytest.mark.parametrize(
+    ("name", "kinds", "widths"),
+    [("published", KINDS, (1280, 320)), ("hungarian", HUNGARIAN, (320,))],
+)
 def test_whatever_takes_focus_shows_it_and_has_a_name(
-    request: pytest.FixtureRequest, reader: Reader, name: str, kinds: dict[str, str]
+    request: pytest.FixtureRequest,
+    reader: Reader,
+    name: str,
+    kinds: dict[str, str],
+    widths: tuple[int, ...],
 ) -> None:
     tab = reader(request.getfixturevalue(name))
     for kind, address in kinds.items():
         page = tab.open(address)
         page.keyboard.press("Tab")  # from here on, focus is that of a keyboard
-        for width in (1280, 320):
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 844})
             wrong = page.evaluate(UNSEEN)
             if wrong:  # the theme lets code take focus a moment after it has become too wide
