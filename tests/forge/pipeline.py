@@ -1,13 +1,12 @@
 """A runner of GitLab's pipelines, as far as ours goes: the lines of a job run as one script.
 
-As GitLab has it, a job gets a clone at the commit of its pipeline, the variables of the pipeline, its
-own and the predefined ones, and the artifacts of the jobs of earlier stages. Left out are the lines
-that install plancheck: the one that is tested is there already.
+As GitLab has it, a job gets a clone at the commit of its pipeline, the variables of the pipeline,
+its own and the predefined ones, and the artifacts of the jobs of earlier stages. Left out are the
+lines that install plancheck: the one that is tested is there already.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -87,7 +86,7 @@ class Pipeline:
         lines = [line for line in job["before_script"] if not line.startswith("pip install ")]
         script = "\n".join(["set -eo pipefail", *lines, *job["script"]])
         done = subprocess.run(
-            ["bash", "-c", script], cwd=folder, env={**os.environ, **self.environment, **given},
+            ["bash", "-c", script], cwd=folder, env=self.environment | given,
             text=True, encoding="utf-8", check=False,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip

@@ -35,7 +35,7 @@ def test_every_page_is_silent_and_fits_a_desk_and_a_phone(
 ) -> None:
     """Nothing is asked of others, refused, missing or said in the console: `reader` looks.
 
-    Of the rules' pages, which one template makes, every twelfth on each of the sites, others on each.
+    Of the rules' pages, which one template makes, every twelfth on each site, others on each.
     """
     site = request.getfixturevalue(name)
     tab = reader(site, (1440, 844))
