@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from plancheck.check import check
@@ -41,16 +41,30 @@ def made(
     """The site of a plan: the smallest complete one, with these files laid over it.
 
     Git is not asked for an earlier version: without a `base` the site compares itself with none.
+    One that several tests look at is made once, unless it is compared.
     """
-    checked = partial(check, as_of=as_of)
+    make = _made if base else _once
+    return make(tuple((files or {}).items()), below, as_of, audience, base)
+
+
+def _made(
+    files: tuple[tuple[str, str], ...],
+    below: Path,
+    as_of: date,
+    audience: Audience,
+    base: Base | None,
+) -> Site:
     return site(
-        documents(files or {}, below),
-        checked,
+        documents(dict(files), below),
+        partial(check, as_of=as_of),
         edit=EDIT,
         rules=rulebook.written(),
         audience=audience,
         base=base,
     )
+
+
+_once = lru_cache(maxsize=16)(_made)
 
 
 def example(files: dict[str, str] | None = None) -> Site:
